@@ -1,0 +1,142 @@
+package dev.deskbell.accounts;
+
+import dev.deskbell.platform.web.PlainLine;
+import dev.deskbell.platform.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's profile, sessions and API tokens. */
+@RestController
+@RequestMapping("/api/me")
+class MeController {
+
+    private final Accounts accounts;
+    private final MeQueries me;
+    private final AccountStore store;
+
+    MeController(Accounts accounts, MeQueries me, AccountStore store) {
+        this.accounts = accounts;
+        this.me = me;
+        this.store = store;
+    }
+
+    @GetMapping
+    MeQueries.Me me() {
+        return me.read();
+    }
+
+    /** A new password needs the present one beside it. */
+    record EditMe(
+            @Nullable @PlainLine @Size(max = 100) String displayName,
+            @Nullable @Size(min = 1, max = Passwords.LONGEST) String currentPassword,
+            @Nullable @Password String newPassword) {}
+
+    @PatchMapping
+    MeQueries.Me edit(@RequestBody @Valid EditMe request) {
+        if (request.newPassword() != null && request.currentPassword() == null) {
+            throw Refusal.badField("currentPassword", "is needed to set a new password");
+        }
+        if (request.newPassword() != null && request.currentPassword() != null) {
+            accounts.changePassword(me.profile(), request.currentPassword(), request.newPassword());
+        }
+        if (request.displayName() != null) {
+            accounts.rename(request.displayName().strip());
+        }
+        return me.read();
+    }
+
+    /** A signed-in browser. */
+    record SessionView(
+            UUID id,
+            boolean current,
+            @Nullable String userAgent,
+            @Nullable String address,
+            Instant createdAt,
+            Instant lastSeenAt,
+            Instant expiresAt) {}
+
+    /** Sessions: all of them, in one page. */
+    record SessionList(List<SessionView> items, @Nullable String next) {}
+
+    @GetMapping("/sessions")
+    SessionList sessions() {
+        return new SessionList(
+                store.sessions("browser").stream()
+                        .map(session -> new SessionView(
+                                session.id(),
+                                session.current(),
+                                session.userAgent(),
+                                session.address(),
+                                session.createdAt(),
+                                session.lastSeenAt(),
+                                session.expiresAt()))
+                        .toList(),
+                null);
+    }
+
+    @DeleteMapping("/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endOthers() {
+        accounts.endOtherSessions();
+    }
+
+    @DeleteMapping("/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable UUID id) {
+        accounts.endSession(id);
+    }
+
+    /** A personal API token, without its secret. */
+    record TokenView(UUID id, String name, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
+
+    /** Tokens: all of them, in one page. */
+    record TokenList(List<TokenView> items, @Nullable String next) {}
+
+    @GetMapping("/tokens")
+    TokenList tokens() {
+        return new TokenList(
+                store.sessions("token").stream()
+                        .map(token -> new TokenView(
+                                token.id(),
+                                token.name() == null ? "" : token.name(),
+                                token.createdAt(),
+                                token.lastSeenAt(),
+                                token.expiresAt()))
+                        .toList(),
+                null);
+    }
+
+    record OpenToken(@NotNull @PlainLine @Size(max = 100) String name) {}
+
+    /** A fresh token: its secret is in this answer and nowhere else. */
+    record NewToken(UUID id, String name, String token) {}
+
+    @PostMapping("/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
+    NewToken openToken(@RequestBody @Valid OpenToken request) {
+        String name = request.name().strip();
+        Accounts.SignedIn token = accounts.openToken(name);
+        return new NewToken(token.accountId(), name, token.handle());
+    }
+
+    @DeleteMapping("/tokens/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endToken(@PathVariable UUID id) {
+        accounts.endSession(id);
+    }
+}

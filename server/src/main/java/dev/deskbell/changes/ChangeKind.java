@@ -1,0 +1,25 @@
+package dev.deskbell.changes;
+
+/** Everything that can happen, as it stands on the wire: nothing else is ever recorded. */
+public enum ChangeKind {
+    TICKET_OPENED("ticket.opened"),
+    TICKET_CHANGED("ticket.changed"),
+    MESSAGE_ADDED("message.added"),
+    ORGANIZATION_FOUNDED("organization.founded"),
+    ORGANIZATION_CHANGED("organization.changed"),
+    MEMBER_INVITED("member.invited"),
+    INVITATION_WITHDRAWN("invitation.withdrawn"),
+    MEMBER_JOINED("member.joined"),
+    MEMBER_CHANGED("member.changed"),
+    MEMBER_LEFT("member.left");
+
+    private final String wire;
+
+    ChangeKind(String wire) {
+        this.wire = wire;
+    }
+
+    public String wire() {
+        return wire;
+    }
+}

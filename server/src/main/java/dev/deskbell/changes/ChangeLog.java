@@ -1,0 +1,70 @@
+package dev.deskbell.changes;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.web.Cursors;
+import dev.deskbell.platform.web.Page;
+import dev.deskbell.platform.web.Paging;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the log. */
+@Component
+public class ChangeLog {
+
+    private final Reads reads;
+    private final Cursors cursors;
+
+    ChangeLog(Reads reads, Cursors cursors) {
+        this.reads = reads;
+        this.cursors = cursors;
+    }
+
+    /** One change in a history. */
+    public record ChangeView(
+            String kind,
+            @Nullable Actor actor,
+            @JsonRawValue @Schema(types = "object", additionalPropertiesSchema = FieldChange.class) String changed,
+            @Nullable String cause,
+            Instant at) {}
+
+    /** Who did it. */
+    public record Actor(UUID id, String displayName) {}
+
+    private record Row(long sequence, ChangeView change) {}
+
+    /**
+     * A ticket's history, oldest first.
+     *
+     * @param staff whether to read it as staff does; row-level security decides whether there is anything to read
+     */
+    public Page<ChangeView> ofTicket(UUID organizationId, long number, boolean staff, Paging paging) {
+        String list = "changes:" + organizationId + ":" + number;
+        long after = paging.cursor() == null ? 0 : Long.parseLong(cursors.take(list, paging.cursor()));
+        List<Row> rows = reads.list(Row.class, """
+                select sequence, kind as change_kind, actor_id as change_actor_id,
+                       actor_name as change_actor_display_name, changed::text as change_changed,
+                       cause as change_cause, at as change_at
+                from change
+                where organization_id = ? and ticket_number = ? and audience = ? and sequence > ?
+                order by sequence
+                limit ?
+                """, organizationId, number, staff ? "staff" : "participants", after, paging.size() + 1);
+        Page<Row> page = Page.of(rows, paging.size(), row -> cursors.give(list, Long.toString(row.sequence())));
+        return new Page<>(page.items().stream().map(Row::change).toList(), page.next());
+    }
+
+    /** The fields of a ticket that changed after a version of it, as staff sees them. */
+    public List<String> fieldsChangedSince(UUID organizationId, long number, int version) {
+        return reads.values(String.class, """
+                select distinct f.field
+                from change c cross join lateral jsonb_object_keys(c.changed) f (field)
+                where c.organization_id = ? and c.ticket_number = ? and c.audience = 'staff' and c.ticket_version > ?
+                """, organizationId, number, version);
+    }
+
+}

@@ -1,0 +1,150 @@
+package dev.deskbell.organizations;
+
+import dev.deskbell.accounts.MyMemberships;
+import dev.deskbell.accounts.Person;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.web.Cursors;
+import dev.deskbell.platform.web.Page;
+import dev.deskbell.platform.web.Paging;
+import dev.deskbell.platform.web.Refusal;
+import dev.deskbell.platform.web.RefusalCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads members and invitations. */
+@Component
+class MemberQueries {
+
+    private final Reads reads;
+    private final Cursors cursors;
+
+    MemberQueries(Reads reads, Cursors cursors) {
+        this.reads = reads;
+        this.cursors = cursors;
+    }
+
+    /** An active member, as staff sees them. */
+    record MemberView(
+            Person account,
+            String email,
+            @Schema(allowableValues = {"admin", "employee", "customer"}) String role,
+            Instant joinedAt) {}
+
+    /** An invitation that waits to be accepted. */
+    record InvitationView(
+            UUID id,
+            String email,
+            @Schema(allowableValues = {"admin", "employee", "customer"}) String role,
+            Instant createdAt,
+            Instant expiresAt) {}
+
+    /** What the holder of an invitation's link may know of it. */
+    record InvitationOffer(
+            MyMemberships.Organization organization,
+            String email,
+            @Schema(allowableValues = {"admin", "employee", "customer"}) String role) {}
+
+    /** Which members to list: parts of a name or address, and one role. */
+    record Filter(@Nullable String text, @Nullable String role) {}
+
+    /** In the order of joining. */
+    Page<MemberView> members(Member staff, Filter filter, Paging paging) {
+        String list = "members:" + staff.organizationId();
+        Position after = paging.cursor() == null ? Position.FIRST : Position.of(cursors.take(list, paging.cursor()));
+        String pattern = filter.text() == null ? "%" : "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        List<MemberView> rows = reads.list(
+                MemberView.class, """
+                select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
+                from member m join account a on a.id = m.account_id
+                where m.organization_id = ? and m.left_at is null
+                  and (m.joined_at, m.account_id) > (?, ?)
+                  and (a.display_name ilike ? or a.email ilike ?)
+                  and m.role = coalesce(?, m.role)
+                order by m.joined_at, m.account_id
+                limit ?
+                """,
+                staff.organizationId(),
+                after.joinedAt(),
+                after.accountId(),
+                pattern,
+                pattern,
+                filter.role(),
+                paging.size() + 1);
+        return Page.of(rows, paging.size(), row -> cursors.give(
+                list, new Position(row.joinedAt(), row.account().id()).toString()));
+    }
+
+    private record Position(Instant joinedAt, UUID accountId) {
+
+        static final Position FIRST = new Position(Instant.EPOCH, new UUID(0, 0));
+
+        static Position of(String text) {
+            String[] parts = text.split(" ", 2);
+            return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return joinedAt + " " + accountId;
+        }
+    }
+
+    MemberView member(Member staff, UUID accountId) {
+        return reads.first(MemberView.class, """
+                        select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
+                        from member m join account a on a.id = m.account_id
+                        where m.organization_id = ? and m.account_id = ? and m.left_at is null
+                        """, staff.organizationId(), accountId).orElseThrow(Refusal::notFound);
+    }
+
+    boolean hasMember(Member admin, String email) {
+        return !reads.values(UUID.class, """
+                        select m.account_id
+                        from member m join account a on a.id = m.account_id
+                        where m.organization_id = ? and m.left_at is null and a.email_key = lower(?)
+                        """, admin.organizationId(), email).isEmpty();
+    }
+
+    /** Newest first. */
+    Page<InvitationView> invitations(Member admin, Paging paging) {
+        String list = "invitations:" + admin.organizationId();
+        UUID before = paging.cursor() == null
+                ? UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff")
+                : UUID.fromString(cursors.take(list, paging.cursor()));
+        List<InvitationView> rows = reads.list(
+                InvitationView.class, """
+                select id, email, role, created_at, expires_at
+                from invitation
+                where organization_id = ? and expires_at > now() and id < ?
+                order by id desc
+                limit ?
+                """, admin.organizationId(), before, paging.size() + 1);
+        return Page.of(rows, paging.size(), row -> cursors.give(list, row.id().toString()));
+    }
+
+    InvitationView invitation(Member admin, UUID id) {
+        return reads.first(InvitationView.class, """
+                        select id, email, role, created_at, expires_at
+                        from invitation
+                        where organization_id = ? and id = ?
+                        """, admin.organizationId(), id).orElseThrow(Refusal::notFound);
+    }
+
+    private record Offer(String organizationSlug, String organizationName, String email, String role) {}
+
+    InvitationOffer offer(String token) {
+        Offer offer = reads.first(Offer.class, """
+                        select slug as organization_slug, name as organization_name, email, role
+                        from invitation_by_token(?)
+                        """, token).orElseThrow(() -> Refusal.of(RefusalCode.BAD_TOKEN));
+        return new InvitationOffer(
+                new MyMemberships.Organization(
+                        offer.organizationSlug(), offer.organizationName()),
+                offer.email(),
+                offer.role());
+    }
+}

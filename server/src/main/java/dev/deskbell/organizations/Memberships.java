@@ -1,0 +1,84 @@
+package dev.deskbell.organizations;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.deskbell.accounts.MyMemberships;
+import dev.deskbell.platform.db.Identity;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.web.Callers;
+import dev.deskbell.platform.web.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds the caller's membership by an organization's slug; remembered for two seconds, as {@link Callers} is. */
+@Component
+class Memberships implements MyMemberships {
+
+    private record Key(String handle, String slug) {}
+
+    private record Named(String organizationSlug, String organizationName, String role) {}
+
+    private final Reads reads;
+    private final Callers callers;
+    private final Cache<Key, Member> known =
+            Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+
+    Memberships(Reads reads, Callers callers) {
+        this.reads = reads;
+        this.callers = callers;
+    }
+
+    /**
+     * @throws Refusal NOT_FOUND when the caller is no member there, or there is nothing there
+     */
+    Member in(String slug) {
+        Key key = new Key(Identity.handle(), slug);
+        Member member = known.getIfPresent(key);
+        if (member == null) {
+            member = read(slug);
+            known.put(key, member);
+        }
+        return member;
+    }
+
+    private Member read(String slug) {
+        return reads.first(Member.class, """
+                        select o.id as organization_id, o.slug, a.id as account_id, a.display_name, m.role
+                        from organization o
+                                 join member m on m.organization_id = o.id
+                                 join account a on a.id = m.account_id
+                        where o.slug = ? and m.account_id = (select me()) and m.left_at is null
+                        """, slug).orElseThrow(Refusal::notFound);
+    }
+
+    /** A role changed here: everybody is looked up anew. */
+    void forget() {
+        known.invalidateAll();
+        callers.forget();
+    }
+
+    @Override
+    public List<Membership> ofCaller() {
+        return reads
+                .list(Named.class, """
+                        select o.slug as organization_slug, o.name as organization_name, m.role
+                        from member m join organization o on o.id = m.organization_id
+                        where m.account_id = (select me()) and m.left_at is null
+                        order by lower(o.name), o.slug
+                        """)
+                .stream()
+                .map(row -> new Membership(new Organization(row.organizationSlug(), row.organizationName()), row.role()))
+                .toList();
+    }
+
+    /** Whether an account is staff of the organization now; asked by whoever may see its members. */
+    boolean isStaff(UUID organizationId, UUID accountId) {
+        return !reads.values(UUID.class, """
+                        select account_id
+                        from member
+                        where organization_id = ? and account_id = ? and left_at is null and role in ('admin', 'employee')
+                        """, organizationId, accountId).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell;
+
+import org.jspecify.annotations.NullMarked;

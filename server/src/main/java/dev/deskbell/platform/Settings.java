@@ -1,0 +1,58 @@
+package dev.deskbell.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Everything that an operator may set, each as {@code DESKBELL_…} in the environment.
+ *
+ * @param port http port, 0 for any
+ * @param data directory of the embedded database, the attachments and the outbox
+ * @param database an external PostgreSQL; its user owns the schema
+ * @param baseUrl what links in mails begin with, without a slash at the end; null means {@code http://localhost:<port>}
+ * @param demo load the demo organizations into an empty database
+ * @param mail {@code outbox}, or {@code smtp://user:password@host:port}
+ * @param managementPort loopback port of {@code /metrics}, 0 for any
+ */
+@ConfigurationProperties("deskbell")
+public record Settings(
+        int port,
+        Path data,
+        Database database,
+        @Nullable String baseUrl,
+        boolean demo,
+        String mail,
+        int managementPort) {
+
+    /** An external database; all null for the embedded one. */
+    public record Database(
+            @Nullable String url, @Nullable String user, @Nullable String password) {}
+
+    public Settings {
+        if (baseUrl != null && !baseUrl.isBlank()) {
+            baseUrl = checkedBase(baseUrl);
+        }
+    }
+
+    /** Whether cookies carry Secure and the {@code __Host-} prefix: always but on plain-http localhost. */
+    public boolean secureCookies() {
+        return baseUrl != null && baseUrl.startsWith("https:");
+    }
+
+    private static String checkedBase(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text.replaceAll("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            throw new StartupRefusal("DESKBELL_BASE_URL is not an address: " + text);
+        }
+        boolean local = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && local)) {
+            throw new StartupRefusal(
+                    "DESKBELL_BASE_URL must begin with https:// (plain http is only for localhost), not " + text);
+        }
+        return uri.toString();
+    }
+}

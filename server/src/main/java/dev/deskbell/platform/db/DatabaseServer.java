@@ -1,0 +1,47 @@
+package dev.deskbell.platform.db;
+
+import dev.deskbell.platform.Settings;
+import dev.deskbell.platform.StartupRefusal;
+import dev.deskbell.platform.postgres.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+
+/** Where the database is and how its owner signs in: the embedded server, or the one that the operator names. */
+record DatabaseServer(
+        String url, String owner, String ownerPassword, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+
+    static DatabaseServer of(Settings settings) {
+        String url = settings.database().url();
+        if (url == null || url.isBlank()) {
+            EmbeddedPostgres server = EmbeddedPostgres.start(settings.data());
+            return new DatabaseServer(server.jdbcUrl(), server.user(), server.password(), server);
+        }
+        String user = settings.database().user();
+        String password = settings.database().password();
+        if (user == null || password == null || password.length() < 8) {
+            throw new StartupRefusal("DESKBELL_DATABASE_URL needs DESKBELL_DATABASE_USER and a"
+                    + " DESKBELL_DATABASE_PASSWORD of at least 8 characters: the program's keys are derived from it.");
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartupRefusal("DESKBELL_DATABASE_URL must begin with jdbc:postgresql:");
+        }
+        if (url.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z=]", "").contains("preferquerymode=simple")) {
+            throw new StartupRefusal(
+                    "DESKBELL_DATABASE_URL must not set preferQueryMode=simple: it turns parameters into SQL text.");
+        }
+        return new DatabaseServer(url, user, password, null);
+    }
+
+    /** The URL with our driver settings: no row's content in error messages, identity and query in one message. */
+    String driverUrl() {
+        String separator = url.contains("?") ? "&" : "?";
+        return url + separator + "logServerErrorDetail=false&ApplicationName=deskbell&tcpKeepAlive=true"
+                + "&connectTimeout=5&socketTimeout=60&reWriteBatchedInserts=true";
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

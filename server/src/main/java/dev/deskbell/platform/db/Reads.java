@@ -1,0 +1,128 @@
+package dev.deskbell.platform.db;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Reads as the caller, in a single round trip: identity and query go out in one message (ADR 2). Inside a transaction the
+ * identity is set already, and the read joins it.
+ *
+ * <p>Parameters are positional; {@code UUID}, {@code String}, numbers, {@code Instant} and lists of {@code String},
+ * {@code Long}, {@code Short} or {@code UUID} (as arrays) are accepted.
+ */
+@Component
+public class Reads {
+
+    private final DataSource source;
+    private final SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
+
+    Reads(DataSource source) {
+        this.source = source;
+    }
+
+    /** All rows, in the query's order. Columns are matched to the record's components by name (ticket_id, ticketId). */
+    public <R extends Record> List<R> list(Class<R> type, String sql, @Nullable Object... parameters) {
+        RecordMapper<R> mapper = RecordMapper.of(type);
+        return run(sql, parameters, rows -> {
+            int[] columns = mapper.columns(rows);
+            List<R> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(mapper.map(rows, columns));
+            }
+            return result;
+        });
+    }
+
+    /** The first row, if there is one. */
+    public <R extends Record> Optional<R> first(Class<R> type, String sql, @Nullable Object... parameters) {
+        List<R> rows = list(type, sql, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+
+    /** The first column of all rows. */
+    public <T> List<T> values(Class<T> type, String sql, @Nullable Object... parameters) {
+        return run(sql, parameters, rows -> {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                T value = rows.getObject(1, type);
+                if (value != null) {
+                    result.add(value);
+                }
+            }
+            return result;
+        });
+    }
+
+    private interface Extraction<T> {
+        T from(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T run(String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+            try (PreparedStatement statement = inTransaction
+                    ? connection.prepareStatement(sql)
+                    : IdentityBinding.prepareRead(connection, sql, Identity.handle())) {
+                bind(connection, statement, inTransaction ? 1 : 2, parameters);
+                statement.execute();
+                if (!inTransaction) {
+                    statement.getMoreResults();
+                }
+                try (ResultSet rows = statement.getResultSet()) {
+                    return extraction.from(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        RuntimeException translated = translator.translate("read", null, e);
+        return translated != null ? translated : new IllegalStateException("read failed", e);
+    }
+
+    private static void bind(
+            Connection connection, PreparedStatement statement, int first, @Nullable Object[] parameters)
+            throws SQLException {
+        int index = first;
+        for (Object parameter : parameters) {
+            switch (parameter) {
+                case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+                case List<?> list -> statement.setArray(index, array(connection, list));
+                case null, default -> statement.setObject(index, parameter);
+            }
+            index++;
+        }
+    }
+
+    private static Array array(Connection connection, List<?> list) throws SQLException {
+        Object first = list.isEmpty() ? "" : list.getFirst();
+        String type =
+                switch (first) {
+                    case Long ignored -> "int8";
+                    case Short ignored -> "int2";
+                    case UUID ignored -> "uuid";
+                    default -> "text";
+                };
+        return connection.createArrayOf(type, list.toArray());
+    }
+}

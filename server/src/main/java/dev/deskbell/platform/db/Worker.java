@@ -1,0 +1,91 @@
+package dev.deskbell.platform.db;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Background work, as the role deskbell_worker, whose policies reach just what each job needs. Jobs run at an interval on
+ * every node, each run in one transaction; they must do nothing twice when two nodes run them at once.
+ */
+@Component
+public class Worker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+    private record Job(Duration interval, String name, Runnable work) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final List<Job> jobs = new ArrayList<>();
+    private volatile @Nullable ScheduledExecutorService clock;
+
+    Worker(
+            @Qualifier("workerClient") JdbcClient workerClient,
+            @Qualifier("workerTransaction") TransactionTemplate workerTransaction) {
+        this.jdbc = workerClient;
+        this.transaction = workerTransaction;
+    }
+
+    /** Registers a job; called while the program is put together. */
+    public void every(Duration interval, String name, Runnable work) {
+        jobs.add(new Job(interval, name, work));
+    }
+
+    /** All rows as the worker; within a job. */
+    public <R extends Record> List<R> list(Class<R> type, String sql, @Nullable Object... parameters) {
+        return jdbc.sql(sql).params(Arrays.asList(parameters)).query(RecordMapper.rows(type)).list();
+    }
+
+    /** Changes rows as the worker; within a job. Answers how many. */
+    public int update(String sql, @Nullable Object... parameters) {
+        return jdbc.sql(sql).params(Arrays.asList(parameters)).update();
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("worker-", 0).factory());
+        jobs.forEach(job -> {
+            var _ = executor.scheduleWithFixedDelay(
+                    () -> run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
+        });
+        clock = executor;
+    }
+
+    private void run(Job job) {
+        try {
+            transaction.executeWithoutResult(status -> job.work().run());
+        } catch (RuntimeException e) {
+            if (isRunning()) {
+                log.warn("{} failed and will run again: {}", job.name(), e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService executor = clock;
+        if (executor != null) {
+            clock = null;
+            executor.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clock != null;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.deskbell.platform.web;
+
+import org.springframework.http.HttpStatus;
+
+/** Every reason for which the program says no, with its HTTP status and what the caller is told. */
+public enum RefusalCode {
+    BAD_INPUT(HttpStatus.BAD_REQUEST, "Some of the input is not usable; each field says what to mend."),
+    BAD_CURSOR(HttpStatus.BAD_REQUEST, "This cursor was not given out for this list. Begin again without one."),
+    BAD_TOKEN(HttpStatus.NOT_FOUND, "This link is not valid any more. Ask for a new one."),
+    NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Sign in first."),
+    WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "The e-mail address and the password do not belong together."),
+    FORGED_REQUEST(
+            HttpStatus.FORBIDDEN,
+            "The request lacks its CSRF token (cookie XSRF-TOKEN, header X-XSRF-TOKEN), or comes from another site."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here that you may see."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method."),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This address answers application/json."),
+    EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this e-mail address. Sign in, or reset the password."),
+    EMAIL_NOT_VERIFIED(HttpStatus.CONFLICT, "Verify your e-mail address first: we have sent you a link."),
+    WRONG_PASSWORD(HttpStatus.CONFLICT, "The present password is another one."),
+    SLUG_TAKEN(HttpStatus.CONFLICT, "Another organization has this address. Choose another slug."),
+    INVITED_OTHERWISE(HttpStatus.CONFLICT, "This invitation is for another e-mail address than yours."),
+    NOT_OPEN(HttpStatus.CONFLICT, "This organization takes customers by invitation only."),
+    ALREADY_MEMBER(HttpStatus.CONFLICT, "This address belongs to a member already."),
+    LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
+    VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),
+    TICKET_IS_CLOSED(HttpStatus.CONFLICT, "This ticket is closed for good. Open a new one."),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is larger than 2 MB."),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
+    KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used with another request. Use a fresh key."),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts. Wait as long as Retry-After says."),
+    BROKEN(HttpStatus.INTERNAL_SERVER_ERROR, "Something broke on our side. It is logged; please try again."),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer just now. Try again in a moment.");
+
+    private final HttpStatus status;
+    private final String detail;
+
+    RefusalCode(HttpStatus status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    /** As it stands in a problem document: {@code ticket_is_closed}. */
+    String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

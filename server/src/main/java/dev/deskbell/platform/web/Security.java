@@ -1,0 +1,97 @@
+package dev.deskbell.platform.web;
+
+import dev.deskbell.platform.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The filter chain: who calls, CSRF, what is public, and the headers of every response. */
+@Configuration
+class Security {
+
+    /** For everything that is no page; {@link Screens} sets its own. */
+    static final String NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http, Settings settings, SessionCookie cookie, Callers callers, Problems problems) {
+        http.addFilterBefore(new CallerFilter(cookie, callers, problems), CsrfFilter.class)
+                .addFilterAfter(new OriginFilter(problems), CallerFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings))
+                        .csrfTokenRequestHandler(eagerly())
+                        .ignoringRequestMatchers(CallerFilter::hasBearer))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.POST,
+                                "/api/accounts",
+                                "/api/session",
+                                "/api/password-resets",
+                                "/api/password-resets/*",
+                                "/api/email-verifications/*",
+                                "/api/client-errors")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/invitations/*", "/api/openapi.json")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
+                                problems.write(response, Refusal.of(RefusalCode.NOT_SIGNED_IN)))
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                response,
+                                Refusal.of(
+                                        e instanceof CsrfException
+                                                ? RefusalCode.FORGED_REQUEST
+                                                : RefusalCode.NOT_FOUND))))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(
+                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(
+                                org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
+                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.requireExplicitSave(true))
+                .anonymous(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+        return http.build();
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie(Settings settings) {
+        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieCustomizer(
+                cookie -> cookie.secure(settings.secureCookies()).sameSite("Lax").path("/"));
+        return repository;
+    }
+
+    /** Not deferred: every GET under /api sets the cookie, so that a fresh client can begin. */
+    private static CsrfTokenRequestAttributeHandler eagerly() {
+        return new CsrfTokenRequestAttributeHandler() {
+            @Override
+            public void handle(
+                    HttpServletRequest request,
+                    jakarta.servlet.http.HttpServletResponse response,
+                    java.util.function.Supplier<org.springframework.security.web.csrf.CsrfToken> token) {
+                super.handle(request, response, token);
+                if (request.getRequestURI().startsWith("/api")) {
+                    token.get().getToken();
+                }
+            }
+        };
+    }
+}

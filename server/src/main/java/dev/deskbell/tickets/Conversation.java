@@ -1,0 +1,69 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.web.Refusal;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adding to a ticket's conversation, and what that does to the ticket. */
+@Service
+class Conversation {
+
+    private final JdbcClient jdbc;
+    private final HeldTickets held;
+    private final TicketChanges changes;
+    private final Markdown markdown;
+
+    Conversation(JdbcClient jdbc, HeldTickets held, TicketChanges changes, Markdown markdown) {
+        this.jdbc = jdbc;
+        this.held = held;
+        this.changes = changes;
+        this.markdown = markdown;
+    }
+
+    private record Added(UUID id, Instant createdAt) {}
+
+    /**
+     * Adds a message.
+     *
+     * @throws Refusal NOT_FOUND for a customer's internal note, as for anything that customers do not have
+     */
+    @Transactional
+    MessageView add(Member author, long number, String body, Visibility visibility) {
+        if (visibility == Visibility.INTERNAL) {
+            author.requireStaff();
+        }
+        Ticket before = held.lock(author, number).refusingClosed();
+        boolean isPublic = visibility == Visibility.PUBLIC;
+        Ticket moved = isPublic ? replied(before, author) : before;
+        Added added = insert(author, number, body, visibility);
+        Ticket after = held.update(author, before, moved, isPublic);
+        changes.messageAdded(before, after, author, isPublic);
+        return MessageView.of(added.id(), author, visibility, body, markdown.html(body), added.createdAt());
+    }
+
+    private static Ticket replied(Ticket ticket, Member author) {
+        return ticket.isRequestedBy(author.accountId()) ? ticket.repliedByRequester() : ticket.repliedByAgent();
+    }
+
+    private Added insert(Member author, long number, String body, Visibility visibility) {
+        return jdbc.sql("""
+                        insert into message (organization_id, number, author_id, author_name, author_role, visibility, body)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        returning id, created_at
+                        """)
+                .params(
+                        author.organizationId(),
+                        number,
+                        author.accountId(),
+                        author.displayName(),
+                        author.role().wire(),
+                        visibility.wire(),
+                        body)
+                .query(dev.deskbell.platform.db.RecordMapper.rows(Added.class))
+                .single();
+    }
+}

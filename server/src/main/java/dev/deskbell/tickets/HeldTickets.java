@@ -1,0 +1,43 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.accounts.Person;
+import dev.deskbell.organizations.Member;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Locks and writes a ticket on the way that the member's role has: staff on the tables, a customer by the functions. */
+@Component
+class HeldTickets {
+
+    private final TicketStore staff;
+    private final RequesterStore requester;
+
+    HeldTickets(TicketStore staff, RequesterStore requester) {
+        this.staff = staff;
+        this.requester = requester;
+    }
+
+    Ticket insert(Member member, Person requestedBy, Tickets.Opening opening, @Nullable Person assignee) {
+        return staff.insert(
+                member.organizationId(),
+                requestedBy,
+                opening.subject(),
+                opening.description(),
+                opening.priority(),
+                assignee,
+                opening.tags());
+    }
+
+    Ticket lock(Member member, long number) {
+        return member.isStaff()
+                ? staff.lock(member.organizationId(), number)
+                : requester.lock(
+                        member.organizationId(), new Person(member.accountId(), member.displayName()), number);
+    }
+
+    Ticket update(Member member, Ticket before, Ticket after, boolean shownToRequester) {
+        return member.isStaff()
+                ? staff.update(before, after, shownToRequester)
+                : requester.update(before, after);
+    }
+}

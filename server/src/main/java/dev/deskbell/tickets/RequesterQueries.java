@@ -1,0 +1,127 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.accounts.Person;
+import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.web.Cursors;
+import dev.deskbell.platform.web.Page;
+import dev.deskbell.platform.web.Refusal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a customer's own tickets, from the part that customers may see. */
+@Component
+class RequesterQueries {
+
+    private static final String COLUMNS = """
+            select t.number as row_number, t.subject as row_subject,
+                   (array['received','in_progress','waiting_for_you','','resolved','closed'])[t.status] as row_status,
+                   (array['Received','In progress','Waiting for your reply','','Resolved','Closed'])[t.status]
+                       as row_status_label,
+                   t.requester_id as row_requester_id, q.display_name as row_requester_display_name,
+                   t.assignee_name as row_assignee_display_name,
+                   t.version as row_version, t.created_at as row_created_at, t.updated_at as row_updated_at,
+                   t.description
+            from ticket t join account q on q.id = t.requester_id
+            """;
+
+    private final Reads reads;
+    private final Cursors cursors;
+    private final TicketSearch search;
+
+    RequesterQueries(Reads reads, Cursors cursors, TicketSearch search) {
+        this.reads = reads;
+        this.cursors = cursors;
+        this.search = search;
+    }
+
+    private record Own(
+            long number,
+            String subject,
+            String status,
+            String statusLabel,
+            Person requester,
+            @Nullable String assigneeDisplayName,
+            int version,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        TicketRow asRow() {
+            return new TicketRow(
+                    number,
+                    subject,
+                    status,
+                    statusLabel,
+                    null,
+                    requester,
+                    assigneeDisplayName == null ? null : new TicketRow.Assignee(null, assigneeDisplayName),
+                    null,
+                    null,
+                    version,
+                    createdAt,
+                    updatedAt);
+        }
+    }
+
+    private record Full(Own row, String description) {}
+
+    /** The filters by priority, assignee, team and tag are staff's: for a customer they do not exist. */
+    Page<TicketRow> list(Member customer, TicketListRequest request) {
+        String list = "own-tickets:" + customer.organizationId();
+        long before = request.cursor() == null ? Long.MAX_VALUE : Long.parseLong(cursors.take(list, request.cursor()));
+        List<Long> numbers = request.q() == null || request.q().isBlank()
+                ? null
+                : search.find(customer.organizationId(), request.q().strip()).numbers();
+        List<Full> rows = reads.list(
+                Full.class,
+                COLUMNS + """
+                        where t.organization_id = ? and t.requester_id = ? and t.number < ?
+                          and (?::smallint[] is null or t.status = any (?::smallint[]))
+                          and (?::bigint[] is null or t.number = any (?::bigint[]))
+                        order by t.number desc
+                        limit ?
+                        """,
+                customer.organizationId(),
+                customer.accountId(),
+                before,
+                statuses(request),
+                statuses(request),
+                numbers,
+                numbers,
+                request.size() + 1);
+        Page<Full> page = Page.of(
+                rows, request.size(), full -> cursors.give(list, Long.toString(full.row().number())));
+        return new Page<>(page.items().stream().map(full -> full.row().asRow()).toList(), page.next());
+    }
+
+    /** Customers filter by the statuses that they see. */
+    private static @Nullable List<Short> statuses(TicketListRequest request) {
+        if (request.status() == null || request.status().isEmpty()) {
+            return null;
+        }
+        Set<String> known = Arrays.stream(TicketStatus.values())
+                .map(TicketStatus::customerWire)
+                .collect(Collectors.toSet());
+        if (!known.containsAll(request.status())) {
+            throw Refusal.badField("status", "must be one of: " + String.join(", ", new TreeSet<>(known)));
+        }
+        return Arrays.stream(TicketStatus.values())
+                .filter(status -> request.status().contains(status.customerWire()))
+                .map(TicketStatus::number)
+                .toList();
+    }
+
+    TicketView one(Member customer, long number, Markdown markdown) {
+        return reads.first(Full.class, COLUMNS + "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
+                        customer.organizationId(), number, customer.accountId())
+                .map(full ->
+                        new TicketView(full.row().asRow(), full.description(), markdown.html(full.description())))
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.changes.Change;
+import dev.deskbell.changes.ChangeKind;
+import dev.deskbell.changes.Changes;
+import dev.deskbell.changes.Rendition;
+import dev.deskbell.organizations.Member;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts what happened to tickets into the change log, for each audience in its words. */
+@Component
+class TicketChanges {
+
+    private final Changes changes;
+
+    TicketChanges(Changes changes) {
+        this.changes = changes;
+    }
+
+    void opened(Ticket ticket, Member actor) {
+        record(
+                ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true);
+    }
+
+    void changed(Ticket before, Ticket after, Member actor) {
+        TicketDifference difference = TicketDifference.between(before, after);
+        record(ChangeKind.TICKET_CHANGED, after, actor, difference, difference.isShownToRequester());
+    }
+
+    void messageAdded(Ticket before, Ticket after, Member author, boolean isPublic) {
+        record(ChangeKind.MESSAGE_ADDED, after, author, TicketDifference.between(before, after), isPublic);
+    }
+
+    private void record(
+            ChangeKind kind, Ticket ticket, Member actor, TicketDifference difference, boolean participants) {
+        changes.record(new Change(
+                ticket.organizationId(),
+                kind,
+                new Change.Subject(
+                        ticket.number(), ticket.version(), ticket.requester().id()),
+                actor.actor(),
+                new Rendition(difference.staff(), TicketRow.forStaff(ticket)),
+                participants ? new Rendition(difference.participants(), TicketRow.forRequester(ticket)) : null,
+                null));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.deskbell.tickets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The staff's list as SQL: fixed fragments, values as parameters only. For each wanted status (and priority or assignee,
+ * where filtered) the newest rows are read off an index in order, so that a page costs the same at any size; then the few
+ * candidates are merged.
+ */
+final class TicketListSql {
+
+    private static final String COLUMNS = """
+            select t.number, t.subject,
+                   (array['open','in_progress','pending','on_hold','resolved','closed'])[r.status] as status,
+                   (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status] as status_label,
+                   r.priority, t.requester_id, q.display_name as requester_display_name,
+                   r.assignee_id, a.display_name as assignee_display_name, null::text as team,
+                   array(select g.tag
+                         from ticket_tag g
+                         where g.organization_id = r.organization_id and g.number = r.number
+                         order by g.tag) as tags,
+                   r.version, t.created_at, r.updated_at
+            from (
+            """;
+
+    private static final String JOINS = """
+            ) r
+                join ticket t on t.organization_id = r.organization_id and t.number = r.number
+                left join account q on q.id = t.requester_id
+                left join account a on a.id = r.assignee_id
+            """;
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    private TicketListSql() {}
+
+    /**
+     * @param numbers the tickets that the search text hits, or null when there is no text
+     * @param words a tsquery to check row by row, when there were too many hits to name; else null
+     * @param position where the page before ended, or null
+     */
+    static TicketListSql of(
+            UUID organizationId,
+            TicketFilter filter,
+            @Nullable List<Long> numbers,
+            TicketSearch.@Nullable Words words,
+            TicketSort sort,
+            @Nullable String position,
+            int limit) {
+        TicketListSql list = new TicketListSql();
+        list.sql.append(COLUMNS);
+        list.branches(filter, sort);
+        list.candidates(organizationId, filter, numbers, words, sort, position, limit);
+        list.sql.append(JOINS).append("order by ").append(sort.orderBy()).append('\n');
+        return list;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    @Nullable Object[] parameters() {
+        return parameters.toArray();
+    }
+
+    /** One branch for each index range that is read in order. */
+    private void branches(TicketFilter filter, TicketSort sort) {
+        sql.append("select c.* from unnest(?::smallint[]) b (status)\n");
+        parameters.add(filter.statuses().isEmpty()
+                ? numbers(List.of(TicketStatus.values()))
+                : numbers(List.copyOf(filter.statuses())));
+        if (byPriority(filter, sort)) {
+            sql.append("cross join unnest(?::smallint[]) p (priority)\n");
+            parameters.add(List.copyOf(filter.priorities()).stream().map(Priority::number).toList());
+        }
+        if (byAssignee(filter)) {
+            sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
+            parameters.add(filter.assignees());
+        }
+        sql.append("cross join lateral (\n");
+    }
+
+    private static List<Short> numbers(List<TicketStatus> statuses) {
+        return statuses.stream().map(TicketStatus::number).toList();
+    }
+
+    private static boolean byPriority(TicketFilter filter, TicketSort sort) {
+        return !filter.priorities().isEmpty() && sort != TicketSort.CREATED;
+    }
+
+    private static boolean byAssignee(TicketFilter filter) {
+        return !filter.assignees().isEmpty() && !filter.unassigned();
+    }
+
+    private void candidates(
+            UUID organizationId,
+            TicketFilter filter,
+            @Nullable List<Long> numbers,
+            TicketSearch.@Nullable Words words,
+            TicketSort sort,
+            @Nullable String position,
+            int limit) {
+        sql.append("select r.organization_id, r.number, r.status, r.priority, r.assignee_id, r.version, r.updated_at\n"
+                + "from triage r\nwhere r.organization_id = ? and r.status = b.status\n");
+        parameters.add(organizationId);
+        people(filter);
+        if (byPriority(filter, sort)) {
+            sql.append("and r.priority = p.priority\n");
+        } else if (!filter.priorities().isEmpty()) {
+            where("and r.priority = any (?::smallint[])\n",
+                    filter.priorities().stream().map(Priority::number).toList());
+        }
+        if (!filter.tags().isEmpty()) {
+            where("and exists (select from ticket_tag g where g.organization_id = r.organization_id"
+                    + " and g.number = r.number and g.tag = any (?))\n", filter.tags());
+        }
+        text(numbers, words);
+        if (position != null) {
+            sql.append("and ").append(sort.behind()).append('\n');
+            parameters.addAll(sort.parameters(position));
+        }
+        sql.append("order by ").append(sort.orderBy()).append(" limit ?) c\n");
+        parameters.add(limit);
+        sql.append("order by ").append(sort.orderBy().replace("r.", "c.")).append(" limit ?\n");
+        parameters.add(limit);
+    }
+
+    private void people(TicketFilter filter) {
+        if (byAssignee(filter)) {
+            sql.append("and r.assignee_id = w.assignee_id\n");
+        } else if (filter.unassigned() && filter.assignees().isEmpty()) {
+            sql.append("and r.assignee_id is null\n");
+        } else if (filter.unassigned()) {
+            where("and (r.assignee_id is null or r.assignee_id = any (?))\n", filter.assignees());
+        }
+        if (!filter.requesters().isEmpty()) {
+            where("and r.number in (select x.number from ticket x where x.organization_id = r.organization_id"
+                    + " and x.requester_id = any (?))\n", filter.requesters());
+        }
+    }
+
+    private void text(@Nullable List<Long> numbers, TicketSearch.@Nullable Words words) {
+        if (numbers != null) {
+            where("and r.number = any (?::bigint[])\n", numbers);
+        }
+        if (words != null) {
+            sql.append("""
+                    and (exists (select from ticket x
+                                 where x.organization_id = r.organization_id and x.number = r.number
+                                   and (x.document @@ ?::tsquery or x.subject ilike ?))
+                      or exists (select from message x
+                                 where x.organization_id = r.organization_id and x.number = r.number
+                                   and x.document @@ ?::tsquery))
+                    """);
+            parameters.add(words.query());
+            parameters.add(words.pattern());
+            parameters.add(words.query());
+        }
+    }
+
+    private void where(String condition, Object value) {
+        sql.append(condition);
+        parameters.add(value);
+    }
+}

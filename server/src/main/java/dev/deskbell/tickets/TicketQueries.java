@@ -1,0 +1,100 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.web.Cursors;
+import dev.deskbell.platform.web.Page;
+import dev.deskbell.platform.web.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads tickets as staff sees them. */
+@Component
+class TicketQueries {
+
+    private final Reads reads;
+    private final Cursors cursors;
+    private final TicketSearch search;
+
+    TicketQueries(Reads reads, Cursors cursors, TicketSearch search) {
+        this.reads = reads;
+        this.cursors = cursors;
+        this.search = search;
+    }
+
+    /** Of active tickets, except {@code highPriority}, which counts high and urgent ones among them. */
+    record TicketStats(
+            long open, long inProgress, long pending, long onHold, long highPriority, long unassigned, long mine) {}
+
+    Page<TicketRow> list(Member agent, TicketListRequest request) {
+        TicketFilter filter = TicketFilter.of(request, agent.accountId());
+        TicketSort sort = request.order();
+        String list = "tickets:" + agent.organizationId() + ":" + sort.wire();
+        String position = request.cursor() == null ? null : cursors.take(list, request.cursor());
+        TicketSearch.Hits hits = filter.text() == null
+                ? new TicketSearch.Hits(null, null)
+                : search.find(agent.organizationId(), filter.text());
+        TicketListSql sql = TicketListSql.of(
+                agent.organizationId(), filter, hits.numbers(), hits.words(), sort, position, request.size() + 1);
+        List<TicketRow> rows = reads.list(TicketRow.class, sql.sql(), sql.parameters());
+        return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
+    }
+
+    private record Full(TicketRow row, String description) {}
+
+    TicketView one(Member agent, long number, Markdown markdown) {
+        return reads.first(Full.class, """
+                        select t.number as row_number, t.subject as row_subject,
+                               (array['open','in_progress','pending','on_hold','resolved','closed'])[r.status] as row_status,
+                               (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status]
+                                   as row_status_label,
+                               r.priority as row_priority,
+                               t.requester_id as row_requester_id, q.display_name as row_requester_display_name,
+                               r.assignee_id as row_assignee_id, a.display_name as row_assignee_display_name,
+                               null::text as row_team,
+                               array(select g.tag
+                                     from ticket_tag g
+                                     where g.organization_id = r.organization_id and g.number = r.number
+                                     order by g.tag) as row_tags,
+                               r.version as row_version, t.created_at as row_created_at, r.updated_at as row_updated_at,
+                               t.description
+                        from ticket t
+                                 join triage r on r.organization_id = t.organization_id and r.number = t.number
+                                 left join account q on q.id = t.requester_id
+                                 left join account a on a.id = r.assignee_id
+                        where t.organization_id = ? and t.number = ?
+                        """, agent.organizationId(), number)
+                .map(full -> new TicketView(full.row(), full.description(), markdown.html(full.description())))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    TicketStats stats(Member agent) {
+        return reads.first(TicketStats.class, """
+                        select coalesce(sum(delta) filter (where measure = 1), 0) as open,
+                               coalesce(sum(delta) filter (where measure = 2), 0) as in_progress,
+                               coalesce(sum(delta) filter (where measure = 3), 0) as pending,
+                               coalesce(sum(delta) filter (where measure = 4), 0) as on_hold,
+                               coalesce(sum(delta) filter (where measure = 5), 0) as high_priority,
+                               coalesce(sum(delta) filter (where measure = 6), 0) as unassigned,
+                               coalesce(sum(delta) filter (where measure = 7), 0) as mine
+                        from ticket_tally
+                        where organization_id = ? and (assignee_id is null or assignee_id = ?)
+                        """, agent.organizationId(), agent.accountId()).orElseThrow();
+    }
+
+    /** A page of the organization's tags, in order; those that begin with {@code beginning} when it is given. */
+    List<String> tags(Member agent, @Nullable String beginning, int limit) {
+        return reads.values(String.class, """
+                with recursive tag (tag) as (
+                    (select min(tag) from ticket_tag where organization_id = ? and tag >= ?)
+                    union all
+                    select (select min(g.tag) from ticket_tag g where g.organization_id = ? and g.tag > tag.tag)
+                    from tag
+                    where tag.tag is not null
+                )
+                select tag from tag where tag is not null and starts_with(tag, ?) limit ?
+                """, agent.organizationId(), beginning == null ? "" : beginning, agent.organizationId(),
+                beginning == null ? "" : beginning, limit);
+    }
+}

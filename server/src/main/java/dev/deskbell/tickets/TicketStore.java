@@ -1,0 +1,177 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.accounts.Person;
+import dev.deskbell.platform.db.RecordMapper;
+import dev.deskbell.platform.web.Refusal;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes tickets as staff does; {@link RequesterStore} is for a customer's own. */
+@Repository
+class TicketStore {
+
+    /** When and at which versions a ticket stands after a write. */
+    record Moment(int version, Instant updatedAt, int requesterVersion, Instant requesterUpdatedAt) {}
+
+    private record Opened(long number, Instant createdAt) {}
+
+    private final JdbcClient jdbc;
+
+    TicketStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts the ticket under the organization's next number; opens of one organization wait for each other here. */
+    Ticket insert(
+            UUID organizationId,
+            Person requester,
+            String subject,
+            String description,
+            Priority priority,
+            @Nullable Person assignee,
+            List<String> tags) {
+        Opened opened = jdbc.sql("""
+                        insert into ticket (organization_id, number, subject, description, requester_id, status, assignee_name)
+                        values (:organization, next_ticket_number(:organization), :subject, :description, :requester, 1, :assignee)
+                        returning number, created_at
+                        """)
+                .param("organization", organizationId)
+                .param("subject", subject)
+                .param("description", description)
+                .param("requester", requester.id())
+                .param("assignee", assignee == null ? null : assignee.displayName())
+                .query(RecordMapper.rows(Opened.class))
+                .single();
+        jdbc.sql("""
+                        insert into triage (organization_id, number, priority, assignee_id)
+                        values (?, ?, ?, ?)
+                        """)
+                .params(Arrays.asList(
+                        organizationId, opened.number(), priority.number(), assignee == null ? null : assignee.id()))
+                .update();
+        replaceTags(organizationId, opened.number(), List.of(), tags);
+        return new Ticket(
+                organizationId,
+                opened.number(),
+                subject,
+                description,
+                TicketStatus.OPEN,
+                priority,
+                requester,
+                assignee,
+                tags,
+                1,
+                1,
+                opened.createdAt(),
+                opened.createdAt(),
+                opened.createdAt());
+    }
+
+    /**
+     * The ticket as staff sees it, locked until the transaction ends.
+     *
+     * @throws Refusal NOT_FOUND when there is none that the caller may work on
+     */
+    Ticket lock(UUID organizationId, long number) {
+        return jdbc.sql("""
+                        select r.organization_id, r.number, t.subject, t.description, r.status, r.priority,
+                               t.requester_id, coalesce(q.display_name, '') as requester_display_name,
+                               r.assignee_id, coalesce(a.display_name, '') as assignee_display_name,
+                               array(select g.tag
+                                     from ticket_tag g
+                                     where g.organization_id = r.organization_id and g.number = r.number
+                                     order by g.tag) as tags,
+                               r.version, t.version as requester_version,
+                               t.created_at, r.updated_at, t.updated_at as requester_updated_at
+                        from triage r
+                                 join ticket t on t.organization_id = r.organization_id and t.number = r.number
+                                 left join account q on q.id = t.requester_id
+                                 left join account a on a.id = r.assignee_id
+                        where r.organization_id = ? and r.number = ?
+                        for update of r
+                        """)
+                .params(organizationId, number)
+                .query(RecordMapper.rows(Ticket.class))
+                .optional()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * Writes what differs.
+     *
+     * @param shown whether the requester sees a difference
+     * @return the ticket with its new versions and times
+     */
+    Ticket update(Ticket before, Ticket after, boolean shown) {
+        Person assignee = after.assignee();
+        Moment moment = jdbc.sql("""
+                        with triaged as (
+                            update triage
+                                set status      = :status,
+                                    priority    = :priority,
+                                    assignee_id = :assignee,
+                                    version     = version + 1,
+                                    updated_at  = now(),
+                                    resolved_at = case when :status = 5 then coalesce(resolved_at, now()) end
+                                where organization_id = :organization and number = :number
+                                returning version, updated_at
+                        ), shown as (
+                            update ticket
+                                set subject       = :subject,
+                                    description   = :description,
+                                    status        = :shownStatus,
+                                    assignee_name = :assigneeName,
+                                    version       = version + :shown,
+                                    updated_at    = case :shown when 1 then now() else updated_at end
+                                where organization_id = :organization and number = :number and :touched
+                                returning version, updated_at
+                        )
+                        select r.version, r.updated_at,
+                               coalesce(s.version, :requesterVersion) as requester_version,
+                               coalesce(s.updated_at, :requesterUpdatedAt) as requester_updated_at
+                        from triaged r left join shown s on true
+                        """)
+                .param("organization", after.organizationId())
+                .param("number", after.number())
+                .param("status", after.status().number())
+                .param("priority", after.priority().number())
+                .param("assignee", assignee == null ? null : assignee.id(), Types.OTHER)
+                .param("subject", after.subject())
+                .param("description", after.description())
+                .param("shownStatus", after.status().asRequesterSees().number())
+                .param("assigneeName", assignee == null ? null : assignee.displayName())
+                .param("shown", shown ? 1 : 0)
+                .param("touched", shown || !Objects.equals(before.assignee(), after.assignee()))
+                .param("requesterVersion", before.requesterVersion())
+                .param("requesterUpdatedAt", before.requesterUpdatedAt().atOffset(ZoneOffset.UTC))
+                .query(RecordMapper.rows(Moment.class))
+                .single();
+        replaceTags(after.organizationId(), after.number(), before.tags(), after.tags());
+        return after.withMoment(
+                moment.version(), moment.updatedAt(), moment.requesterVersion(), moment.requesterUpdatedAt());
+    }
+
+    private void replaceTags(UUID organizationId, long number, List<String> before, List<String> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        jdbc.sql("delete from ticket_tag where organization_id = ? and number = ? and tag <> all (?)")
+                .params(organizationId, number, after.toArray(String[]::new))
+                .update();
+        jdbc.sql("""
+                        insert into ticket_tag (organization_id, number, tag)
+                        select ?, ?, unnest(?)
+                        on conflict do nothing
+                        """)
+                .params(organizationId, number, after.toArray(String[]::new))
+                .update();
+    }
+}

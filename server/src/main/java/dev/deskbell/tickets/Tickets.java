@@ -1,0 +1,140 @@
+package dev.deskbell.tickets;
+
+import dev.deskbell.accounts.Person;
+import dev.deskbell.changes.ChangeLog;
+import dev.deskbell.organizations.Member;
+import dev.deskbell.organizations.Members;
+import dev.deskbell.platform.web.Refusal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The verbs on a ticket: open, edit, resolve, reopen, close. */
+@Service
+class Tickets {
+
+    private final HeldTickets held;
+    private final TicketChanges changes;
+    private final ChangeLog log;
+    private final Members members;
+
+    Tickets(HeldTickets held, TicketChanges changes, ChangeLog log, Members members) {
+        this.held = held;
+        this.changes = changes;
+        this.log = log;
+        this.members = members;
+    }
+
+    /** What a ticket is opened with; a customer gives subject and description alone. */
+    record Opening(
+            String subject,
+            String description,
+            Priority priority,
+            @Nullable UUID assignee,
+            List<String> tags,
+            @Nullable UUID requester) {}
+
+    @Transactional
+    Ticket open(Member member, Opening opening) {
+        Person requester = opening.requester() == null || opening.requester().equals(member.accountId())
+                ? new Person(member.accountId(), member.displayName())
+                : known(members.person(member.organizationId(), opening.requester()), "requester");
+        Person assignee = opening.assignee() == null ? null : assignee(member, opening.assignee());
+        Ticket ticket = held.insert(member, requester, opening, assignee);
+        changes.opened(ticket, member);
+        return ticket;
+    }
+
+    /**
+     * Changes fields. Those that nobody else changed since {@code edit.version()} merge.
+     *
+     * @throws Refusal VERSION_CONFLICT when somebody changed one of the same fields
+     */
+    @Transactional
+    Ticket edit(Member agent, long number, TicketEdit edit) {
+        Ticket before = held.lock(agent.requireStaff(), number);
+        Ticket after = applied(agent, before, edit);
+        TicketDifference difference = TicketDifference.between(before, after);
+        if (difference.isEmpty()) {
+            return before;
+        }
+        before.refusingClosed();
+        refuseOverwriting(before, edit.version(), difference.staff().keySet());
+        return write(agent, before, after);
+    }
+
+    private Ticket applied(Member agent, Ticket ticket, TicketEdit edit) {
+        Person assignee = ticket.assignee();
+        if (edit.assignee() != null) {
+            UUID wanted = edit.assignee().value();
+            assignee = wanted == null ? null : assignee(agent, wanted);
+        }
+        Ticket changed = ticket.withFields(
+                edit.subject() == null ? ticket.subject() : edit.subject(),
+                edit.description() == null ? ticket.description() : edit.description(),
+                edit.priority() == null ? ticket.priority() : edit.priority(),
+                assignee,
+                edit.tags() == null ? ticket.tags() : edit.tags());
+        return edit.status() == null ? changed : changed.movedTo(edit.status());
+    }
+
+    private void refuseOverwriting(Ticket before, int version, Set<String> fields) {
+        if (version > before.version()) {
+            throw Refusal.badField("version", "is newer than the ticket, which has " + before.version());
+        }
+        if (version < before.version()
+                && !Collections.disjoint(
+                        log.fieldsChangedSince(before.organizationId(), before.number(), version), fields)) {
+            throw new StaleEdit(before);
+        }
+    }
+
+    @Transactional
+    Ticket resolve(Member member, long number) {
+        return apply(member, number, Ticket::resolved);
+    }
+
+    /** Takes a resolution back. */
+    @Transactional
+    Ticket reopen(Member member, long number) {
+        return apply(member, number, Ticket::reopened);
+    }
+
+    /** Closes for good. */
+    @Transactional
+    Ticket close(Member agent, long number) {
+        return apply(agent.requireStaff(), number, Ticket::closed);
+    }
+
+    private Ticket apply(Member member, long number, UnaryOperator<Ticket> rule) {
+        Ticket before = held.lock(member, number);
+        Ticket after = rule.apply(before);
+        return after.equals(before) ? before : write(member, before, after);
+    }
+
+    private Ticket write(Member member, Ticket before, Ticket after) {
+        Ticket written = held.update(
+                member, before, after, TicketDifference.between(before, after).isShownToRequester());
+        changes.changed(before, written, member);
+        return written;
+    }
+
+    private Person assignee(Member agent, UUID accountId) {
+        if (!members.isStaff(agent.organizationId(), accountId)) {
+            throw Refusal.badField("assignee", "must be the id of an admin or employee of this organization");
+        }
+        return known(members.person(agent.organizationId(), accountId), "assignee");
+    }
+
+    private static Person known(@Nullable Person person, String field) {
+        if (person == null) {
+            throw Refusal.badField(field, "must be the id of a member of this organization");
+        }
+        return person;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
