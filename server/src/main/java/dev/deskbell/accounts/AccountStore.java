@@ -117,7 +117,8 @@ class AccountStore {
     }
 
     private Optional<UUID> call(String sql, @Nullable Object... parameters) {
-        return jdbc.sql(sql)
+        return jdbc
+                .sql(sql)
                 .params(Arrays.asList(parameters))
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .stream()
@@ -126,6 +127,9 @@ class AccountStore {
     }
 
     private boolean is(String sql, @Nullable Object... parameters) {
-        return jdbc.sql(sql).params(Arrays.asList(parameters)).query(Boolean.class).single();
+        return jdbc.sql(sql)
+                .params(Arrays.asList(parameters))
+                .query(Boolean.class)
+                .single();
     }
 }

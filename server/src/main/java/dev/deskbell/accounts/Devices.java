@@ -14,8 +14,7 @@ final class Devices {
         String agent = request.getHeader("User-Agent");
         String shown = agent == null
                 ? null
-                : agent.replaceAll("[^\\x20-\\x7e]", "?")
-                        .substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
+                : agent.replaceAll("[^\\x20-\\x7e]", "?").substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
         return new AccountStore.Device(shown, ClientAddress.of(request));
     }
 }

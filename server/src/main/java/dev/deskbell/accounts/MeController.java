@@ -43,7 +43,10 @@ class MeController {
     /** A new password needs the present one beside it. */
     record EditMe(
             @Nullable @PlainLine @Size(max = 100) String displayName,
-            @Nullable @Size(min = 1, max = Passwords.LONGEST) String currentPassword,
+
+            @Nullable @Size(min = 1, max = Passwords.LONGEST)
+            String currentPassword,
+
             @Nullable @Password String newPassword) {}
 
     @PatchMapping

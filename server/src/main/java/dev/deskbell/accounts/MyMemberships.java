@@ -10,7 +10,10 @@ public interface MyMemberships {
 
     /** One membership. */
     record Membership(
-            Organization organization, @Schema(allowableValues = {"admin", "employee", "customer"}) String role) {}
+            Organization organization,
+
+            @Schema(allowableValues = {"admin", "employee", "customer"})
+            String role) {}
 
     /** An organization's address and name. */
     record Organization(String slug, String name) {}

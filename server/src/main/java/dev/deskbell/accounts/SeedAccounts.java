@@ -30,9 +30,9 @@ public class SeedAccounts {
             Passwords.Hashed hashed = passwords.hash(password);
             AccountStore.Salt salt = new AccountStore.Salt(hashed.salt(), hashed.cost());
             AccountStore.Device device = new AccountStore.Device(null, "");
-            return transaction.execute(status -> store.signUp(
-                            email, displayName, salt, hashed.output(), Handles.forSession(), device)
-                    .orElseThrow(() -> new IllegalStateException(email + " is taken")));
+            return transaction.execute(
+                    status -> store.signUp(email, displayName, salt, hashed.output(), Handles.forSession(), device)
+                            .orElseThrow(() -> new IllegalStateException(email + " is taken")));
         });
     }
 }

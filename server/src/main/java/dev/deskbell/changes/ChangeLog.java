@@ -28,7 +28,10 @@ public class ChangeLog {
     public record ChangeView(
             String kind,
             @Nullable Actor actor,
-            @JsonRawValue @Schema(types = "object", additionalPropertiesSchema = FieldChange.class) String changed,
+
+            @JsonRawValue @Schema(types = "object", additionalPropertiesSchema = FieldChange.class)
+            String changed,
+
             @Nullable String cause,
             Instant at) {}
 
@@ -45,7 +48,8 @@ public class ChangeLog {
     public Page<ChangeView> ofTicket(UUID organizationId, long number, boolean staff, Paging paging) {
         String list = "changes:" + organizationId + ":" + number;
         long after = paging.cursor() == null ? 0 : Long.parseLong(cursors.take(list, paging.cursor()));
-        List<Row> rows = reads.list(Row.class, """
+        List<Row> rows = reads.list(
+                Row.class, """
                 select sequence, kind as change_kind, actor_id as change_actor_id,
                        actor_name as change_actor_display_name, changed::text as change_changed,
                        cause as change_cause, at as change_at
@@ -66,5 +70,4 @@ public class ChangeLog {
                 where c.organization_id = ? and c.ticket_number = ? and c.audience = 'staff' and c.ticket_version > ?
                 """, organizationId, number, version);
     }
-
 }

@@ -28,8 +28,19 @@ class DemoData implements ApplicationRunner {
     private static final Logger console = LoggerFactory.getLogger("console");
     private static final String PASSWORD = "deskbell-demo";
     private static final List<String> TABLES = List.of(
-            "account", "session", "mail", "mailed_token", "organization", "organization_settings", "member",
-            "ticket_counter", "ticket", "triage", "ticket_tag", "message", "change");
+            "account",
+            "session",
+            "mail",
+            "mailed_token",
+            "organization",
+            "organization_settings",
+            "member",
+            "ticket_counter",
+            "ticket",
+            "triage",
+            "ticket_tag",
+            "message",
+            "change");
 
     /** Where somebody has which role; the key of an organization is its slug. */
     private record Seed(String email, String displayName, Map<String, String> roles) {
@@ -79,8 +90,11 @@ class DemoData implements ApplicationRunner {
 
     private boolean isEmpty() {
         long[] accountsThere = {1};
-        load.run(List.of("account"), (JdbcClient owner) -> accountsThere[0] =
-                owner.sql("select count(*) from account").query(Long.class).single());
+        load.run(
+                List.of("account"),
+                (JdbcClient owner) -> accountsThere[0] = owner.sql("select count(*) from account")
+                        .query(Long.class)
+                        .single());
         return accountsThere[0] == 0;
     }
 

@@ -38,8 +38,12 @@ final class DemoOrganization {
                 .params(story.slug(), story.name())
                 .query(UUID.class)
                 .single();
-        owner.sql("insert into organization_settings (organization_id) values (?)").param(id).update();
-        people.values().forEach(person -> owner.sql("""
+        owner.sql("insert into organization_settings (organization_id) values (?)")
+                .param(id)
+                .update();
+        people.values()
+                .forEach(person ->
+                        owner.sql("""
                         insert into member (organization_id, account_id, role, joined_at)
                         values (?, ?, ?, now() - interval '90 days')
                         """).params(id, person.id(), person.role()).update());
@@ -117,7 +121,14 @@ final class DemoOrganization {
                         message.body(),
                         utc(at))
                 .update();
-        log(number, requester, "message.added", author, at, "{}", message.visibility().equals("public"));
+        log(
+                number,
+                requester,
+                "message.added",
+                author,
+                at,
+                "{}",
+                message.visibility().equals("public"));
     }
 
     /** How the ticket came to be as it is: one change by its assignee. */
@@ -144,7 +155,15 @@ final class DemoOrganization {
                             values (?, ?, ?, ?, 1, ?, ?, ?, ?::jsonb, ?)
                             """)
                     .params(
-                            id, audience, kind, number, requester.id(), actor.id(), actor.displayName(), changed, utc(at))
+                            id,
+                            audience,
+                            kind,
+                            number,
+                            requester.id(),
+                            actor.id(),
+                            actor.displayName(),
+                            changed,
+                            utc(at))
                     .update();
         }
     }

@@ -16,9 +16,7 @@ class MailSettings {
 
     @Bean
     MailSender mailSender(Settings settings) {
-        return settings.mail().equals("outbox")
-                ? new Outbox(settings.data().resolve("outbox"))
-                : smtp(settings.mail());
+        return settings.mail().equals("outbox") ? new Outbox(settings.data().resolve("outbox")) : smtp(settings.mail());
     }
 
     private static MailSender smtp(String address) {

@@ -21,8 +21,7 @@ class MailTemplates {
      * @param base what links begin with
      * @throws MessagingException when the recipient is no address
      */
-    MimeMessage compose(String template, String recipient, JsonNode parameters, String base)
-            throws MessagingException {
+    MimeMessage compose(String template, String recipient, JsonNode parameters, String base) throws MessagingException {
         String token = parameters.path("token").asString();
         String name = inert(parameters.path("displayName").asString(""));
         return switch (template) {
@@ -44,7 +43,8 @@ class MailTemplates {
 
                     The link is good for one hour. If it was not you, ignore this mail: nothing changes.
                     """.formatted(name, base, token));
-            case "invitation" -> mail(recipient, "You are invited to " + organization(parameters), """
+            case "invitation" ->
+                mail(recipient, "You are invited to " + organization(parameters), """
                     Hello,
 
                     you are invited to join %s on Deskbell as %s:
@@ -52,7 +52,8 @@ class MailTemplates {
                     %s/invitations/%s
 
                     The link is good for 72 hours, once, and for this address only.
-                    """.formatted(organization(parameters), role(parameters), base, token));
+                    """.formatted(
+                                organization(parameters), role(parameters), base, token));
             default -> throw new IllegalStateException("no mail template " + template);
         };
     }
@@ -71,7 +72,9 @@ class MailTemplates {
 
     /** A name that looks like an address would be made a link by mail programs (Zammad CVE-2023-50456). */
     private static String inert(String name) {
-        return name.replaceAll("[\\p{Cntrl}]", " ").replaceAll("(?i)https?:|www\\.|[<>/\\\\]|\\.(?=\\S)", " ").strip();
+        return name.replaceAll("[\\p{Cntrl}]", " ")
+                .replaceAll("(?i)https?:|www\\.|[<>/\\\\]|\\.(?=\\S)", " ")
+                .strip();
     }
 
     private MimeMessage mail(String recipient, String subject, String text) throws MessagingException {

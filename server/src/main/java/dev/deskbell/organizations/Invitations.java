@@ -20,11 +20,7 @@ class Invitations {
     private final Memberships memberships;
     private final Changes changes;
 
-    Invitations(
-            JdbcClient jdbc,
-            MemberQueries queries,
-            Memberships memberships,
-            Changes changes) {
+    Invitations(JdbcClient jdbc, MemberQueries queries, Memberships memberships, Changes changes) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.memberships = memberships;
@@ -81,8 +77,7 @@ class Invitations {
         return member;
     }
 
-    private void record(
-            Member admin, ChangeKind kind, String email, @org.jspecify.annotations.Nullable Role role) {
+    private void record(Member admin, ChangeKind kind, String email, @org.jspecify.annotations.Nullable Role role) {
         Organizations.record(
                 changes,
                 admin.organizationId(),

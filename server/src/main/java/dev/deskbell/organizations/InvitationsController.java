@@ -40,7 +40,8 @@ class InvitationsController {
         return queries.invitations(member.requireAdmin(), paging);
     }
 
-    record Invite(@NotNull @EmailAddress String email, @NotNull Role role) {}
+    record Invite(
+            @NotNull @EmailAddress String email, @NotNull Role role) {}
 
     @PostMapping("/api/organizations/{slug}/invitations")
     @ResponseStatus(HttpStatus.CREATED)

@@ -31,14 +31,20 @@ class MemberQueries {
     record MemberView(
             Person account,
             String email,
-            @Schema(allowableValues = {"admin", "employee", "customer"}) String role,
+
+            @Schema(allowableValues = {"admin", "employee", "customer"})
+            String role,
+
             Instant joinedAt) {}
 
     /** An invitation that waits to be accepted. */
     record InvitationView(
             UUID id,
             String email,
-            @Schema(allowableValues = {"admin", "employee", "customer"}) String role,
+
+            @Schema(allowableValues = {"admin", "employee", "customer"})
+            String role,
+
             Instant createdAt,
             Instant expiresAt) {}
 
@@ -46,7 +52,9 @@ class MemberQueries {
     record InvitationOffer(
             MyMemberships.Organization organization,
             String email,
-            @Schema(allowableValues = {"admin", "employee", "customer"}) String role) {}
+
+            @Schema(allowableValues = {"admin", "employee", "customer"})
+            String role) {}
 
     /** Which members to list: parts of a name or address, and one role. */
     record Filter(@Nullable String text, @Nullable String role) {}
@@ -57,7 +65,8 @@ class MemberQueries {
         Position after = paging.cursor() == null ? Position.FIRST : Position.of(cursors.take(list, paging.cursor()));
         String pattern = filter.text() == null ? "%" : "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         List<MemberView> rows = reads.list(
-                MemberView.class, """
+                MemberView.class,
+                """
                 select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
                 from member m join account a on a.id = m.account_id
                 where m.organization_id = ? and m.left_at is null
@@ -74,8 +83,11 @@ class MemberQueries {
                 pattern,
                 filter.role(),
                 paging.size() + 1);
-        return Page.of(rows, paging.size(), row -> cursors.give(
-                list, new Position(row.joinedAt(), row.account().id()).toString()));
+        return Page.of(
+                rows,
+                paging.size(),
+                row -> cursors.give(
+                        list, new Position(row.joinedAt(), row.account().id()).toString()));
     }
 
     private record Position(Instant joinedAt, UUID accountId) {
@@ -98,7 +110,8 @@ class MemberQueries {
                         select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
                         from member m join account a on a.id = m.account_id
                         where m.organization_id = ? and m.account_id = ? and m.left_at is null
-                        """, staff.organizationId(), accountId).orElseThrow(Refusal::notFound);
+                        """, staff.organizationId(), accountId)
+                .orElseThrow(Refusal::notFound);
     }
 
     boolean hasMember(Member admin, String email) {
@@ -115,8 +128,8 @@ class MemberQueries {
         UUID before = paging.cursor() == null
                 ? UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff")
                 : UUID.fromString(cursors.take(list, paging.cursor()));
-        List<InvitationView> rows = reads.list(
-                InvitationView.class, """
+        List<InvitationView> rows =
+                reads.list(InvitationView.class, """
                 select id, email, role, created_at, expires_at
                 from invitation
                 where organization_id = ? and expires_at > now() and id < ?
@@ -131,7 +144,8 @@ class MemberQueries {
                         select id, email, role, created_at, expires_at
                         from invitation
                         where organization_id = ? and id = ?
-                        """, admin.organizationId(), id).orElseThrow(Refusal::notFound);
+                        """, admin.organizationId(), id)
+                .orElseThrow(Refusal::notFound);
     }
 
     private record Offer(String organizationSlug, String organizationName, String email, String role) {}
@@ -142,8 +156,7 @@ class MemberQueries {
                         from invitation_by_token(?)
                         """, token).orElseThrow(() -> Refusal.of(RefusalCode.BAD_TOKEN));
         return new InvitationOffer(
-                new MyMemberships.Organization(
-                        offer.organizationSlug(), offer.organizationName()),
+                new MyMemberships.Organization(offer.organizationSlug(), offer.organizationName()),
                 offer.email(),
                 offer.role());
     }

@@ -21,7 +21,8 @@ class MemberStore {
         this.reads = reads;
     }
 
-    @Nullable Person person(UUID organizationId, UUID accountId) {
+    @Nullable
+    Person person(UUID organizationId, UUID accountId) {
         return reads.first(Person.class, """
                         select a.id, a.display_name
                         from member m join account a on a.id = m.account_id
@@ -64,14 +65,13 @@ class MemberStore {
         jdbc.sql("select leave_organization(?)").param(organizationId).query().singleRow();
     }
 
-    @Nullable Role roleIn(String slug) {
-        return reads
-                .values(String.class, """
+    @Nullable
+    Role roleIn(String slug) {
+        return reads.values(String.class, """
                         select m.role
                         from member m join organization o on o.id = m.organization_id
                         where o.slug = ? and m.account_id = (select me()) and m.left_at is null
-                        """, slug)
-                .stream()
+                        """, slug).stream()
                 .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(null);
@@ -88,7 +88,8 @@ class MemberStore {
     }
 
     boolean join(String slug) {
-        return jdbc.sql("select join_organization(?)")
+        return jdbc
+                .sql("select join_organization(?)")
                 .param(slug)
                 .query((row, number) -> row.getObject(1) != null)
                 .stream()

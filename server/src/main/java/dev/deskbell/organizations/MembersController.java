@@ -51,8 +51,7 @@ class MembersController {
     record EditMember(@NotNull Role role) {}
 
     @PatchMapping("/members/{accountId}")
-    MemberQueries.MemberView edit(
-            Member member, @PathVariable UUID accountId, @RequestBody @Valid EditMember request) {
+    MemberQueries.MemberView edit(Member member, @PathVariable UUID accountId, @RequestBody @Valid EditMember request) {
         members.changeRole(member, accountId, request.role());
         return queries.member(member, accountId);
     }

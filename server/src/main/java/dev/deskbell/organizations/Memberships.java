@@ -22,8 +22,10 @@ class Memberships implements MyMemberships {
 
     private final Reads reads;
     private final Callers callers;
-    private final Cache<Key, Member> known =
-            Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+    private final Cache<Key, Member> known = Caffeine.newBuilder()
+            .maximumSize(200_000)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
 
     Memberships(Reads reads, Callers callers) {
         this.reads = reads;
@@ -61,15 +63,14 @@ class Memberships implements MyMemberships {
 
     @Override
     public List<Membership> ofCaller() {
-        return reads
-                .list(Named.class, """
+        return reads.list(Named.class, """
                         select o.slug as organization_slug, o.name as organization_name, m.role
                         from member m join organization o on o.id = m.organization_id
                         where m.account_id = (select me()) and m.left_at is null
                         order by lower(o.name), o.slug
-                        """)
-                .stream()
-                .map(row -> new Membership(new Organization(row.organizationSlug(), row.organizationName()), row.role()))
+                        """).stream()
+                .map(row ->
+                        new Membership(new Organization(row.organizationSlug(), row.organizationName()), row.role()))
                 .toList();
     }
 

@@ -29,25 +29,34 @@ class OrganizationQueries {
     record OrganizationChoice(
             String slug,
             String name,
-            @Schema(allowableValues = {"admin", "employee", "customer"}) @Nullable String role) {}
+
+            @Schema(allowableValues = {"admin", "employee", "customer"}) @Nullable
+            String role) {}
 
     /** An organization with what the caller may know of its settings: those are staff's alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrganizationView(
             String slug,
             String name,
-            @Schema(allowableValues = {"admin", "employee", "customer"}) String role,
-            @Schema(allowableValues = {"open", "domain", "approval", "invitation"}) String customerAccess,
+
+            @Schema(allowableValues = {"admin", "employee", "customer"})
+            String role,
+
+            @Schema(allowableValues = {"open", "domain", "approval", "invitation"})
+            String customerAccess,
+
             @Nullable List<String> domains,
             @Nullable Integer autoCloseDays,
-            @Schema(allowableValues = {"organization", "team"}) @Nullable String ticketScope) {}
+
+            @Schema(allowableValues = {"organization", "team"}) @Nullable
+            String ticketScope) {}
 
     /** By name; {@code text} narrows to names and slugs that contain it. */
     Page<OrganizationChoice> choices(@Nullable String text, Paging paging) {
         String after = paging.cursor() == null ? "" : cursors.take(LIST, paging.cursor());
         String pattern = text == null ? "%" : "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        List<OrganizationChoice> rows = reads.list(
-                OrganizationChoice.class, """
+        List<OrganizationChoice> rows =
+                reads.list(OrganizationChoice.class, """
                 select o.slug, o.name, m.role
                 from organization o
                          left join member m

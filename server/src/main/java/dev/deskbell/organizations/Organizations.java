@@ -26,8 +26,7 @@ class Organizations {
     private final Memberships memberships;
     private final Changes changes;
 
-    Organizations(
-            OrganizationStore store, OrganizationQueries queries, Memberships memberships, Changes changes) {
+    Organizations(OrganizationStore store, OrganizationQueries queries, Memberships memberships, Changes changes) {
         this.store = store;
         this.queries = queries;
         this.memberships = memberships;

@@ -49,11 +49,12 @@ class OrganizationsController {
 
     record Found(
             @NotNull @PlainLine @Size(max = 100) String name,
+
             @NotNull
-                    @Pattern(
-                            regexp = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?",
-                            message = "must have 1 to 40 small letters, digits and inner hyphens")
-                    String slug) {}
+            @Pattern(
+                    regexp = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?",
+                    message = "must have 1 to 40 small letters, digits and inner hyphens")
+            String slug) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -70,22 +71,28 @@ class OrganizationsController {
     /** Absent fields stay as they are. */
     record EditOrganization(
             @Nullable @PlainLine @Size(max = 100) String name,
+
             @Nullable
-                    @Pattern(
-                            regexp = "open|domain|approval|invitation",
-                            message = "must be open, domain, approval or invitation")
-                    String customerAccess,
+            @Pattern(
+                    regexp = "open|domain|approval|invitation",
+                    message = "must be open, domain, approval or invitation")
+            String customerAccess,
+
             @Nullable @Size(max = 50)
-                    List<
-                                    @NotNull
-                                    @Pattern(
-                                            regexp = "(?i)(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+",
-                                            message = "must be a domain such as example.com") String>
-                            domains,
+            List<
+                            @NotNull
+                            @Pattern(
+                                    regexp =
+                                            "(?i)(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+",
+                                    message = "must be a domain such as example.com")
+                            String>
+                    domains,
+
             @Nullable @Min(1) @Max(365) Integer autoCloseDays,
+
             @Nullable
-                    @Pattern(regexp = "organization", message = "must be organization: there are no teams to narrow to yet")
-                    String ticketScope) {}
+            @Pattern(regexp = "organization", message = "must be organization: there are no teams to narrow to yet")
+            String ticketScope) {}
 
     @PatchMapping("/{slug}")
     OrganizationQueries.OrganizationView edit(Member member, @RequestBody @Valid EditOrganization request) {

@@ -28,7 +28,9 @@ public record Settings(
 
     /** An external database; all null for the embedded one. */
     public record Database(
-            @Nullable String url, @Nullable String user, @Nullable String password) {}
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
 
     public Settings {
         if (baseUrl != null && !baseUrl.isBlank()) {

@@ -31,13 +31,10 @@ class HeldTickets {
     Ticket lock(Member member, long number) {
         return member.isStaff()
                 ? staff.lock(member.organizationId(), number)
-                : requester.lock(
-                        member.organizationId(), new Person(member.accountId(), member.displayName()), number);
+                : requester.lock(member.organizationId(), new Person(member.accountId(), member.displayName()), number);
     }
 
     Ticket update(Member member, Ticket before, Ticket after, boolean shownToRequester) {
-        return member.isStaff()
-                ? staff.update(before, after, shownToRequester)
-                : requester.update(before, after);
+        return member.isStaff() ? staff.update(before, after, shownToRequester) : requester.update(before, after);
     }
 }

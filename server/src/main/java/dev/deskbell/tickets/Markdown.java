@@ -28,10 +28,36 @@ class Markdown {
     private final HtmlRenderer renderer;
     private final PolicyFactory allowed = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2",
-                    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "a")
-            .allowAttributes("start").matching(DIGITS).onElements("ol")
-            .allowAttributes("href").onElements("a")
+                    "p",
+                    "br",
+                    "hr",
+                    "strong",
+                    "em",
+                    "del",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a")
+            .allowAttributes("start")
+            .matching(DIGITS)
+            .onElements("ol")
+            .allowAttributes("href")
+            .onElements("a")
             .allowUrlProtocols("https", "http", "mailto")
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer", "ugc")
             .toFactory();
@@ -41,12 +67,9 @@ class Markdown {
             .build();
 
     Markdown() {
-        List<Extension> extensions = List.of(
-                AutolinkExtension.create(), StrikethroughExtension.create(), TablesExtension.create());
-        parser = Parser.builder()
-                .extensions(extensions)
-                .maxOpenBlockParsers(50)
-                .build();
+        List<Extension> extensions =
+                List.of(AutolinkExtension.create(), StrikethroughExtension.create(), TablesExtension.create());
+        parser = Parser.builder().extensions(extensions).maxOpenBlockParsers(50).build();
         renderer = HtmlRenderer.builder()
                 .extensions(extensions)
                 .escapeHtml(true)

@@ -37,8 +37,7 @@ class MessageQueries {
     Page<MessageView> ofTicket(Member member, long number, Paging paging) {
         String list = "messages:" + member.organizationId() + ":" + number;
         UUID after = paging.cursor() == null ? BEGINNING : UUID.fromString(cursors.take(list, paging.cursor()));
-        List<Row> rows = reads.list(
-                Row.class, """
+        List<Row> rows = reads.list(Row.class, """
                 select id, author_id, author_name as author_display_name, author_role, visibility, body, created_at
                 from message
                 where organization_id = ? and number = ? and id > ?
@@ -48,14 +47,18 @@ class MessageQueries {
         if (rows.isEmpty()) {
             requireTicket(member, number);
         }
-        Page<Row> page = Page.of(rows, paging.size(), row -> cursors.give(list, row.id().toString()));
+        Page<Row> page =
+                Page.of(rows, paging.size(), row -> cursors.give(list, row.id().toString()));
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());
     }
 
     /** A ticket without messages is there; a hidden one is not. */
     void requireTicket(Member member, long number) {
-        if (reads.values(Long.class, "select number from ticket where organization_id = ? and number = ?",
-                        member.organizationId(), number)
+        if (reads.values(
+                        Long.class,
+                        "select number from ticket where organization_id = ? and number = ?",
+                        member.organizationId(),
+                        number)
                 .isEmpty()) {
             throw Refusal.notFound();
         }

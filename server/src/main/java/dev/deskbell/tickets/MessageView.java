@@ -25,8 +25,7 @@ record MessageView(
     /** Who wrote it, by the name and in the role of that moment. */
     record Author(UUID id, String displayName, Role role) {}
 
-    static MessageView of(
-            UUID id, Member author, Visibility visibility, String body, String html, Instant createdAt) {
+    static MessageView of(UUID id, Member author, Visibility visibility, String body, String html, Instant createdAt) {
         return new MessageView(
                 id,
                 new Author(author.accountId(), author.displayName(), author.role()),

@@ -42,7 +42,9 @@ class MessagesController {
 
     /** Markdown; a customer's messages are public. */
     record AddMessage(
-            @NotNull @NotBlank(message = "must not be blank") @PlainText @Size(max = 65_536) String body,
+            @NotNull @NotBlank(message = "must not be blank") @PlainText @Size(max = 65_536)
+            String body,
+
             @NotNull Visibility visibility,
             @Nullable @Size(max = 50) List<@NotNull UUID> attachments) {}
 

@@ -96,7 +96,9 @@ class RequesterQueries {
                 numbers,
                 request.size() + 1);
         Page<Full> page = Page.of(
-                rows, request.size(), full -> cursors.give(list, Long.toString(full.row().number())));
+                rows,
+                request.size(),
+                full -> cursors.give(list, Long.toString(full.row().number())));
         return new Page<>(page.items().stream().map(full -> full.row().asRow()).toList(), page.next());
     }
 
@@ -118,10 +120,13 @@ class RequesterQueries {
     }
 
     TicketView one(Member customer, long number, Markdown markdown) {
-        return reads.first(Full.class, COLUMNS + "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
-                        customer.organizationId(), number, customer.accountId())
-                .map(full ->
-                        new TicketView(full.row().asRow(), full.description(), markdown.html(full.description())))
+        return reads.first(
+                        Full.class,
+                        COLUMNS + "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
+                        customer.organizationId(),
+                        number,
+                        customer.accountId())
+                .map(full -> new TicketView(full.row().asRow(), full.description(), markdown.html(full.description())))
                 .orElseThrow(Refusal::notFound);
     }
 }

@@ -84,25 +84,57 @@ record Ticket(
 
     Ticket withStatus(TicketStatus status) {
         return new Ticket(
-                organizationId, number, subject, description, status, priority, requester, assignee, tags, version,
-                requesterVersion, createdAt, updatedAt, requesterUpdatedAt);
+                organizationId,
+                number,
+                subject,
+                description,
+                status,
+                priority,
+                requester,
+                assignee,
+                tags,
+                version,
+                requesterVersion,
+                createdAt,
+                updatedAt,
+                requesterUpdatedAt);
     }
 
     Ticket withFields(
-            String subject,
-            String description,
-            Priority priority,
-            @Nullable Person assignee,
-            List<String> tags) {
+            String subject, String description, Priority priority, @Nullable Person assignee, List<String> tags) {
         return new Ticket(
-                organizationId, number, subject, description, status, priority, requester, assignee, tags, version,
-                requesterVersion, createdAt, updatedAt, requesterUpdatedAt);
+                organizationId,
+                number,
+                subject,
+                description,
+                status,
+                priority,
+                requester,
+                assignee,
+                tags,
+                version,
+                requesterVersion,
+                createdAt,
+                updatedAt,
+                requesterUpdatedAt);
     }
 
     /** As the database has it after a write. */
     Ticket withMoment(int version, Instant updatedAt, int requesterVersion, Instant requesterUpdatedAt) {
         return new Ticket(
-                organizationId, number, subject, description, status, priority, requester, assignee, tags, version,
-                requesterVersion, createdAt, updatedAt, requesterUpdatedAt);
+                organizationId,
+                number,
+                subject,
+                description,
+                status,
+                priority,
+                requester,
+                assignee,
+                tags,
+                version,
+                requesterVersion,
+                createdAt,
+                updatedAt,
+                requesterUpdatedAt);
     }
 }

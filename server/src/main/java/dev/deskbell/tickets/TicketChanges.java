@@ -19,8 +19,7 @@ class TicketChanges {
     }
 
     void opened(Ticket ticket, Member actor) {
-        record(
-                ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true);
+        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true);
     }
 
     void changed(Ticket before, Ticket after, Member actor) {

@@ -25,7 +25,11 @@ record TicketDifference(Map<String, FieldChange> staff, Map<String, FieldChange>
         Map<String, FieldChange> participants = new LinkedHashMap<>();
         note(participants, "subject", before.subject(), after.subject());
         note(participants, "description", before.description(), after.description());
-        note(participants, "status", before.status().customerWire(), after.status().customerWire());
+        note(
+                participants,
+                "status",
+                before.status().customerWire(),
+                after.status().customerWire());
         return new TicketDifference(staff, participants);
     }
 

@@ -57,7 +57,9 @@ record TicketFilter(
                 assignees.contains("none"),
                 requesters,
                 request.tag() == null ? List.of() : request.tag(),
-                request.q() == null || request.q().isBlank() ? null : request.q().strip());
+                request.q() == null || request.q().isBlank()
+                        ? null
+                        : request.q().strip());
     }
 
     private static <T> List<T> parse(

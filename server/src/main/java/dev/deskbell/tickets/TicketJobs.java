@@ -65,8 +65,7 @@ class TicketJobs {
     }
 
     private void recordClosed(Ticket closed) {
-        TicketDifference difference =
-                TicketDifference.between(closed.withStatus(TicketStatus.RESOLVED), closed);
+        TicketDifference difference = TicketDifference.between(closed.withStatus(TicketStatus.RESOLVED), closed);
         Person requester = closed.requester();
         changes.record(new Change(
                 closed.organizationId(),

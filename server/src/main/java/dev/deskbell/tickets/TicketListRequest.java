@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 record TicketListRequest(
         @Nullable @Size(max = 20) List<String> status,
         @Nullable @Size(max = 20) List<String> priority,
-        @Parameter(description = "me, none, or ids") @Nullable @Size(max = 50) List<String> assignee,
+
+        @Parameter(description = "me, none, or ids") @Nullable @Size(max = 50)
+        List<String> assignee,
+
         @Nullable @Size(max = 50) List<String> team,
         @Nullable @Size(max = 50) List<String> requester,
         @Nullable @Size(max = 20) List<@PlainLine @Size(max = 50) String> tag,
+
         @Parameter(description = "full text, a fragment of a subject, or #42") @Nullable @PlainText @Size(max = 200)
-                String q,
-        @Nullable
-                @Pattern(
-                        regexp = "-updated|-created|-priority",
-                        message = "must be -updated, -created or -priority")
-                String sort,
+        String q,
+
+        @Nullable @Pattern(regexp = "-updated|-created|-priority", message = "must be -updated, -created or -priority")
+        String sort,
+
         @Nullable @Min(1) @Max(100) Integer limit,
         @Nullable @PlainLine @Size(max = 500) String cursor) {
 

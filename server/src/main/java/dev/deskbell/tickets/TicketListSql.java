@@ -63,19 +63,23 @@ final class TicketListSql {
         return sql.toString();
     }
 
-    @Nullable Object[] parameters() {
+    @Nullable
+    Object[] parameters() {
         return parameters.toArray();
     }
 
     /** One branch for each index range that is read in order. */
     private void branches(TicketFilter filter, TicketSort sort) {
         sql.append("select c.* from unnest(?::smallint[]) b (status)\n");
-        parameters.add(filter.statuses().isEmpty()
-                ? numbers(List.of(TicketStatus.values()))
-                : numbers(List.copyOf(filter.statuses())));
+        parameters.add(
+                filter.statuses().isEmpty()
+                        ? numbers(List.of(TicketStatus.values()))
+                        : numbers(List.copyOf(filter.statuses())));
         if (byPriority(filter, sort)) {
             sql.append("cross join unnest(?::smallint[]) p (priority)\n");
-            parameters.add(List.copyOf(filter.priorities()).stream().map(Priority::number).toList());
+            parameters.add(List.copyOf(filter.priorities()).stream()
+                    .map(Priority::number)
+                    .toList());
         }
         if (byAssignee(filter)) {
             sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
@@ -111,12 +115,15 @@ final class TicketListSql {
         if (byPriority(filter, sort)) {
             sql.append("and r.priority = p.priority\n");
         } else if (!filter.priorities().isEmpty()) {
-            where("and r.priority = any (?::smallint[])\n",
+            where(
+                    "and r.priority = any (?::smallint[])\n",
                     filter.priorities().stream().map(Priority::number).toList());
         }
         if (!filter.tags().isEmpty()) {
-            where("and exists (select from ticket_tag g where g.organization_id = r.organization_id"
-                    + " and g.number = r.number and g.tag = any (?))\n", filter.tags());
+            where(
+                    "and exists (select from ticket_tag g where g.organization_id = r.organization_id"
+                            + " and g.number = r.number and g.tag = any (?))\n",
+                    filter.tags());
         }
         text(numbers, words);
         if (position != null) {
@@ -138,8 +145,10 @@ final class TicketListSql {
             where("and (r.assignee_id is null or r.assignee_id = any (?))\n", filter.assignees());
         }
         if (!filter.requesters().isEmpty()) {
-            where("and r.number in (select x.number from ticket x where x.organization_id = r.organization_id"
-                    + " and x.requester_id = any (?))\n", filter.requesters());
+            where(
+                    "and r.number in (select x.number from ticket x where x.organization_id = r.organization_id"
+                            + " and x.requester_id = any (?))\n",
+                    filter.requesters());
         }
     }
 

@@ -80,12 +80,15 @@ class TicketQueries {
                                coalesce(sum(delta) filter (where measure = 7), 0) as mine
                         from ticket_tally
                         where organization_id = ? and (assignee_id is null or assignee_id = ?)
-                        """, agent.organizationId(), agent.accountId()).orElseThrow();
+                        """, agent.organizationId(), agent.accountId())
+                .orElseThrow();
     }
 
     /** A page of the organization's tags, in order; those that begin with {@code beginning} when it is given. */
     List<String> tags(Member agent, @Nullable String beginning, int limit) {
-        return reads.values(String.class, """
+        return reads.values(
+                String.class,
+                """
                 with recursive tag (tag) as (
                     (select min(tag) from ticket_tag where organization_id = ? and tag >= ?)
                     union all
@@ -94,7 +97,11 @@ class TicketQueries {
                     where tag.tag is not null
                 )
                 select tag from tag where tag is not null and starts_with(tag, ?) limit ?
-                """, agent.organizationId(), beginning == null ? "" : beginning, agent.organizationId(),
-                beginning == null ? "" : beginning, limit);
+                """,
+                agent.organizationId(),
+                beginning == null ? "" : beginning,
+                agent.organizationId(),
+                beginning == null ? "" : beginning,
+                limit);
     }
 }

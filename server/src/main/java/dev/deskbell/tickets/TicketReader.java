@@ -31,9 +31,7 @@ class TicketReader {
     }
 
     TicketView one(Member member, long number) {
-        return member.isStaff()
-                ? staff.one(member, number, markdown)
-                : requester.one(member, number, markdown);
+        return member.isStaff() ? staff.one(member, number, markdown) : requester.one(member, number, markdown);
     }
 
     TicketQueries.TicketStats stats(Member agent) {

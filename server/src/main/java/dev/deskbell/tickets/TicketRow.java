@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record TicketRow(
         long number,
         String subject,
-        @Schema(description = "staff: open, in_progress, pending, on_hold, resolved, closed; requester: received,"
+
+        @Schema(
+                description = "staff: open, in_progress, pending, on_hold, resolved, closed; requester: received,"
                         + " in_progress, waiting_for_you, resolved, closed")
-                String status,
+        String status,
+
         String statusLabel,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Priority priority,
         Person requester,
         @Nullable Assignee assignee,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = Team.class) @Nullable Optional<Team> team,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = Team.class) @Nullable
+        Optional<Team> team,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
         int version,
         Instant createdAt,
@@ -32,7 +38,10 @@ public record TicketRow(
 
     /** Who is responsible; a requester learns the name alone. */
     public record Assignee(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID id, String displayName) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID id,
+
+            String displayName) {}
 
     /** A unit of staff. */
     @Schema(name = "TeamRef")

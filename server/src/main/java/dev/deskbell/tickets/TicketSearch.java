@@ -41,7 +41,8 @@ class TicketSearch {
     record Words(String query, @Nullable String fragment) {
 
         /** The fragment as a LIKE pattern; null matches nothing. */
-        @Nullable String pattern() {
+        @Nullable
+        String pattern() {
             return fragment == null ? null : "%" + fragment.replaceAll("([\\\\%_])", "\\\\$1") + "%";
         }
     }
@@ -73,7 +74,8 @@ class TicketSearch {
             return new Hits(null, words);
         }
         if (number.matches()) {
-            numbers = java.util.stream.Stream.concat(numbers.stream(), java.util.stream.Stream.of(Long.valueOf(number.group(1))))
+            numbers = java.util.stream.Stream.concat(
+                            numbers.stream(), java.util.stream.Stream.of(Long.valueOf(number.group(1))))
                     .distinct()
                     .toList();
         }

@@ -51,8 +51,8 @@ enum TicketSort {
         return switch (this) {
             case UPDATED -> row.updatedAt() + " " + row.number();
             case CREATED -> Long.toString(row.number());
-            case PRIORITY -> (row.priority() == null ? 0 : row.priority().number()) + " " + row.updatedAt() + " "
-                    + row.number();
+            case PRIORITY ->
+                (row.priority() == null ? 0 : row.priority().number()) + " " + row.updatedAt() + " " + row.number();
         };
     }
 
@@ -63,8 +63,7 @@ enum TicketSort {
             return switch (this) {
                 case UPDATED -> List.of(Instant.parse(parts[0]), Long.valueOf(parts[1]));
                 case CREATED -> List.of(Long.valueOf(parts[0]));
-                case PRIORITY -> List.of(
-                        Integer.valueOf(parts[0]), Instant.parse(parts[1]), Long.valueOf(parts[2]));
+                case PRIORITY -> List.of(Integer.valueOf(parts[0]), Instant.parse(parts[1]), Long.valueOf(parts[2]));
             };
         } catch (RuntimeException e) {
             throw Refusal.of(RefusalCode.BAD_CURSOR, "cursor");

@@ -70,7 +70,9 @@ public enum TicketStatus implements StoredAsNumber {
     }
 
     static Optional<TicketStatus> ofWire(String wire) {
-        return Arrays.stream(values()).filter(status -> status.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.wire().equals(wire))
+                .findFirst();
     }
 
     static String allWire() {

@@ -91,8 +91,7 @@ class TicketsController {
                         request.assignee(),
                         Tags.normal(request.tags() == null ? List.of() : request.tags()),
                         request.requester()));
-        return ResponseEntity.created(
-                        URI.create("/api/organizations/" + member.slug() + "/tickets/" + ticket.number()))
+        return ResponseEntity.created(URI.create("/api/organizations/" + member.slug() + "/tickets/" + ticket.number()))
                 .body(reader.view(ticket, member));
     }
 
@@ -118,14 +117,17 @@ class TicketsController {
         refuseTeam(request.team() == null ? null : request.team().value());
         Ticket ticket;
         try {
-            ticket = tickets.edit(member, number, new TicketEdit(
-                    request.version(),
-                    request.subject() == null ? null : request.subject().strip(),
-                    request.description(),
-                    request.status(),
-                    request.priority(),
-                    request.assignee(),
-                    request.tags() == null ? null : Tags.normal(request.tags())));
+            ticket = tickets.edit(
+                    member,
+                    number,
+                    new TicketEdit(
+                            request.version(),
+                            request.subject() == null ? null : request.subject().strip(),
+                            request.description(),
+                            request.status(),
+                            request.priority(),
+                            request.assignee(),
+                            request.tags() == null ? null : Tags.normal(request.tags())));
         } catch (StaleEdit stale) {
             throw Refusal.conflict(reader.view(stale.ticket(), member));
         }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the database is and how its owner signs in: the embedded server, or the one that the operator names. */
 record DatabaseServer(
-        String url, String owner, String ownerPassword, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+        String url,
+        String owner,
+        String ownerPassword,
+        @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
 
     static DatabaseServer of(Settings settings) {
         String url = settings.database().url();

@@ -37,7 +37,8 @@ public final class RecordMapper<R extends Record> {
 
     /** Reads one component from its columns, the first of which stands at {@code columns[at]}. */
     private interface Component {
-        @Nullable Object read(ResultSet row, int[] columns, int at) throws SQLException;
+        @Nullable
+        Object read(ResultSet row, int[] columns, int at) throws SQLException;
     }
 
     private record Placed(int at, Component component) implements Component {
@@ -120,8 +121,10 @@ public final class RecordMapper<R extends Record> {
         if (part.getType().isRecord()) {
             RecordMapper<?> nested = new RecordMapper<>(part.getType().asSubclass(Record.class), column + "_");
             names.addAll(nested.names);
-            return new Placed(at, (row, columns, base) ->
-                    row.getObject(columns[base]) == null ? null : nested.build(row, columns, base));
+            return new Placed(
+                    at,
+                    (row, columns, base) ->
+                            row.getObject(columns[base]) == null ? null : nested.build(row, columns, base));
         }
         names.add(column);
         return new Placed(at, Columns.reader(part.getType()));
@@ -184,7 +187,8 @@ public final class RecordMapper<R extends Record> {
                         return constant;
                     }
                 }
-                throw new IllegalStateException("no " + constants.getClass().componentType() + " is stored as " + value);
+                throw new IllegalStateException(
+                        "no " + constants.getClass().componentType() + " is stored as " + value);
             };
         }
     }

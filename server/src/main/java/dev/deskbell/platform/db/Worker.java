@@ -46,7 +46,10 @@ public class Worker implements SmartLifecycle {
 
     /** All rows as the worker; within a job. */
     public <R extends Record> List<R> list(Class<R> type, String sql, @Nullable Object... parameters) {
-        return jdbc.sql(sql).params(Arrays.asList(parameters)).query(RecordMapper.rows(type)).list();
+        return jdbc.sql(sql)
+                .params(Arrays.asList(parameters))
+                .query(RecordMapper.rows(type))
+                .list();
     }
 
     /** Changes rows as the worker; within a job. Answers how many. */
@@ -70,7 +73,10 @@ public class Worker implements SmartLifecycle {
             transaction.executeWithoutResult(status -> job.work().run());
         } catch (RuntimeException e) {
             if (isRunning()) {
-                log.warn("{} failed and will run again: {}", job.name(), e.getClass().getSimpleName());
+                log.warn(
+                        "{} failed and will run again: {}",
+                        job.name(),
+                        e.getClass().getSimpleName());
             }
         }
     }

@@ -92,9 +92,7 @@ final class Cluster {
 
     /** Passwords over loopback and nothing else, and only the superuser reaches another database than ours. */
     private static void writeAccessRules(Home home) throws IOException {
-        Files.writeString(
-                home.accessRules(),
-                """
+        Files.writeString(home.accessRules(), """
                 # written at each start
                 host  deskbell  all       127.0.0.1/32  scram-sha-256
                 host  all       postgres  127.0.0.1/32  scram-sha-256

@@ -63,7 +63,8 @@ final class DataLock implements AutoCloseable {
 
     private static StartupRefusal taken(Path file) {
         return new StartupRefusal(
-                "Another Deskbell is running on %s: stop it, or set DESKBELL_DATA to another directory.".formatted(file.getParent()));
+                "Another Deskbell is running on %s: stop it, or set DESKBELL_DATA to another directory."
+                        .formatted(file.getParent()));
     }
 
     @Override

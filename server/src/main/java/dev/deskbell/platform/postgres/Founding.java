@@ -23,7 +23,8 @@ final class Founding {
                 found(server);
                 Files.createFile(home.founded());
             }
-            DriverManager.getConnection(server.jdbcUrl(), OWNER, server.password()).close();
+            DriverManager.getConnection(server.jdbcUrl(), OWNER, server.password())
+                    .close();
         } catch (SQLException e) {
             throw new StartupRefusal(
                     "Deskbell cannot sign in to its own database in %s with the passwords beside it (%s): put back the *.password files that belong to it."

@@ -75,8 +75,8 @@ record Home(Path path) {
     /** Tells this directory's server from others in a list of processes: {@code deskbell-} and 12 hex digits. */
     String name() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(path.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(path.toString().getBytes(StandardCharsets.UTF_8));
             return "deskbell-" + HexFormat.of().formatHex(hash, 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

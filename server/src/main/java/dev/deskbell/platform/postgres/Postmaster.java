@@ -26,7 +26,8 @@ final class Postmaster {
     private final Home home;
     private final Runner runner;
     private final List<String> arguments;
-    private final Thread keeper = Thread.ofPlatform().daemon().name("postgres-keeper").unstarted(this::keep);
+    private final Thread keeper =
+            Thread.ofPlatform().daemon().name("postgres-keeper").unstarted(this::keep);
     private final CompletableFuture<Void> up = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Process process;

@@ -54,8 +54,8 @@ final class Runner {
         dropRights(command);
         command.add(seen(programs.resolve("bin").resolve(name)));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile())
-                .redirectInput(NOTHING);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectInput(NOTHING);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         builder.environment().put("LC_ALL", "C");

@@ -36,9 +36,8 @@ final class CallerFilter extends OncePerRequestFilter {
         String handle = handle(request);
         if (!handle.isEmpty()) {
             try {
-                callers.account(handle)
-                        .ifPresent(account -> SecurityContextHolder.getContext()
-                                .setAuthentication(new Caller.Token(new Caller(account))));
+                callers.account(handle).ifPresent(account -> SecurityContextHolder.getContext()
+                        .setAuthentication(new Caller.Token(new Caller(account))));
             } catch (DataAccessException e) {
                 problems.write(response, Refusal.retryAfter(RefusalCode.UNAVAILABLE, java.time.Duration.ofSeconds(2)));
                 return;
@@ -51,7 +50,9 @@ final class CallerFilter extends OncePerRequestFilter {
         String authorization = request.getHeader("Authorization");
         String handle = authorization == null
                 ? cookie.read(request)
-                : authorization.startsWith("Bearer ") ? authorization.substring(7).strip() : "";
+                : authorization.startsWith("Bearer ")
+                        ? authorization.substring(7).strip()
+                        : "";
         return Handles.wellFormed(handle) ? handle : Identity.NOBODY;
     }
 

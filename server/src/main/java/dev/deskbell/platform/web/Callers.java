@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 public class Callers {
 
     private final Reads reads;
-    private final Cache<String, UUID> known =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofSeconds(2)).build();
+    private final Cache<String, UUID> known = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
 
     Callers(Reads reads) {
         this.reads = reads;

@@ -23,7 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Idempotency {
 
-    record Answer(int status, @Nullable String contentType, @Nullable String location, byte[] body) {}
+    record Answer(
+            int status,
+            @Nullable String contentType,
+            @Nullable String location,
+            byte[] body) {}
 
     private record Stored(
             byte[] requestHash,
@@ -51,9 +55,7 @@ class Idempotency {
                         insert into idempotency (account_id, key_hash, request_hash)
                         select me(), ?, ?
                         on conflict (account_id, key_hash) do nothing
-                        """)
-                .params(keyHash(key), requestHash)
-                .update();
+                        """).params(keyHash(key), requestHash).update();
         if (claimed == 1) {
             return Optional.empty();
         }

@@ -54,8 +54,7 @@ class MetricsServer {
         @Override
         public void start() {
             try {
-                HttpServer http =
-                        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
+                HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
                 http.createContext("/metrics", exchange -> {
                     byte[] body = meters.scrape().getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");

@@ -12,7 +12,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  * An id in a PATCH, where an explicit null says "none". A field that is absent is no NullableId at all but null, and says
  * "unchanged". (Jackson reads both as an empty Optional.)
  */
-@Schema(types = {"string", "null"}, format = "uuid")
+@Schema(
+        types = {"string", "null"},
+        format = "uuid")
 @JsonDeserialize(using = NullableId.Reader.class)
 public record NullableId(@Nullable UUID value) {
 

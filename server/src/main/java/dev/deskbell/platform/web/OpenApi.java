@@ -45,8 +45,8 @@ class OpenApi {
                     .version("1")
                     .description("The HTTP contract of Deskbell. Errors are RFC 9457 problem documents."));
             document.servers(List.of());
-            document.security(List.of(
-                    new SecurityRequirement().addList("session"), new SecurityRequirement().addList("token")));
+            document.security(
+                    List.of(new SecurityRequirement().addList("session"), new SecurityRequirement().addList("token")));
             document.getComponents()
                     .addSecuritySchemes(
                             "session",

@@ -44,8 +44,8 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.code().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(refusal.code().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         Duration wait = refusal.retryAfter();
         if (wait != null) {
             answer.header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
@@ -71,7 +71,8 @@ public class Problems {
     private ResponseEntity<Problem> bindingErrors(BindException e) {
         return refused(Refusal.badFields(e.getFieldErrors().stream()
                 .map(error -> new FieldError(
-                        error.getField(), error.isBindingFailure() ? "has the wrong type" : said(error.getDefaultMessage())))
+                        error.getField(),
+                        error.isBindingFailure() ? "has the wrong type" : said(error.getDefaultMessage())))
                 .toList()));
     }
 
@@ -112,11 +113,12 @@ public class Problems {
             case "42501" -> refused(Refusal.notFound());
             case "DB001" -> refused(Refusal.of(RefusalCode.LAST_ADMIN));
             case "22021" -> refused(Refusal.badField("body", "has a character that no text may have"));
-            default -> e instanceof DataAccessResourceFailureException
-                            || e instanceof TransientDataAccessException
-                            || e instanceof QueryTimeoutException
-                    ? unavailable(e)
-                    : broken(e, request);
+            default ->
+                e instanceof DataAccessResourceFailureException
+                                || e instanceof TransientDataAccessException
+                                || e instanceof QueryTimeoutException
+                        ? unavailable(e)
+                        : broken(e, request);
         };
     }
 

@@ -44,8 +44,10 @@ public class RateLimits {
 
     private record Key(Limit limit, String subject) {}
 
-    private final Cache<Key, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(Duration.ofHours(1)).build();
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(200_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     /**
      * Takes one from the bucket.
@@ -67,17 +69,14 @@ public class RateLimits {
 
     private static void refuse(ConsumptionProbe probe) {
         if (!probe.isConsumed()) {
-            throw Refusal.retryAfter(
-                    RefusalCode.TOO_MANY_REQUESTS, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            throw Refusal.retryAfter(RefusalCode.TOO_MANY_REQUESTS, Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 
     private Bucket bucket(Limit limit, String subject) {
-        return buckets.get(
-                new Key(limit, subject),
-                key -> Bucket.builder()
-                        .addLimit(rule -> rule.capacity(key.limit().capacity)
-                                .refillGreedy(key.limit().capacity, key.limit().refill))
-                        .build());
+        return buckets.get(new Key(limit, subject), key -> Bucket.builder()
+                .addLimit(rule ->
+                        rule.capacity(key.limit().capacity).refillGreedy(key.limit().capacity, key.limit().refill))
+                .build());
     }
 }

@@ -62,9 +62,8 @@ class RecordSchemas implements ModelConverter {
     private static boolean isAnswer(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .flatMap(part -> Arrays.stream(part.getAccessor().getAnnotations()))
-                .noneMatch(annotation ->
-                        annotation.annotationType().getName().startsWith("jakarta.validation")
-                                || annotation.annotationType().getName().startsWith("dev.deskbell"));
+                .noneMatch(annotation -> annotation.annotationType().getName().startsWith("jakarta.validation")
+                        || annotation.annotationType().getName().startsWith("dev.deskbell"));
     }
 
     private void tellPresence(Class<?> type, Schema<?> schema, Map<String, Schema<?>> schemas) {
@@ -114,7 +113,8 @@ class RecordSchemas implements ModelConverter {
     }
 
     private static Schema<?> orNull(Schema<?> schema) {
-        if (schema.getOneOf() != null || (schema.getTypes() != null && schema.getTypes().contains("null"))) {
+        if (schema.getOneOf() != null
+                || (schema.getTypes() != null && schema.getTypes().contains("null"))) {
             return schema;
         }
         if (schema.get$ref() != null) {

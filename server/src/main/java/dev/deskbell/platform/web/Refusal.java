@@ -70,7 +70,8 @@ public final class Refusal extends RuntimeException {
                 current);
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 }

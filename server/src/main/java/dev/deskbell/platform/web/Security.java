@@ -20,7 +20,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Security {
 
     /** For everything that is no page; {@link Screens} sets its own. */
-    static final String NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    static final String NO_CONTENT_POLICY =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     @Bean
     SecurityFilterChain chain(
@@ -55,7 +56,8 @@ class Security {
                                                 : RefusalCode.NOT_FOUND))))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
                         .crossOriginOpenerPolicy(policy -> policy.policy(
                                 org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
                                         .CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -74,8 +76,8 @@ class Security {
 
     private static CookieCsrfTokenRepository csrfCookie(Settings settings) {
         CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        repository.setCookieCustomizer(
-                cookie -> cookie.secure(settings.secureCookies()).sameSite("Lax").path("/"));
+        repository.setCookieCustomizer(cookie ->
+                cookie.secure(settings.secureCookies()).sameSite("Lax").path("/"));
         return repository;
     }
 

@@ -52,9 +52,10 @@ final class UnreadableBody {
             return "value of another type";
         }
         if (type.isEnum()) {
-            return "value; use one of " + java.util.Arrays.stream(type.getEnumConstants())
-                    .map(constant -> constant.toString().toLowerCase(java.util.Locale.ROOT))
-                    .collect(Collectors.joining(", "));
+            return "value; use one of "
+                    + java.util.Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(java.util.Locale.ROOT))
+                            .collect(Collectors.joining(", "));
         }
         return switch (type.getSimpleName()) {
             case "String" -> "text";

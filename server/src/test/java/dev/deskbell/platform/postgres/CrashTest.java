@@ -40,7 +40,8 @@ class CrashTest {
                 CompletableFuture<Void> killed = killSoon(acknowledged, life * 40);
                 writeUntilItFails(ledger, acknowledged);
                 killed.join();
-                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE)).isTrue();
+                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE))
+                        .isTrue();
                 assertThat(ledger.entries()).containsAll(acknowledged);
             }
         }
@@ -57,7 +58,8 @@ class CrashTest {
                         () -> count(busy, "select count(*) as canary from generate_series(1, 10000000000)"));
                 Waiting.until(() -> running(ledger, "canary"), DataDirectory.PATIENCE);
                 kill(data.serverPid());
-                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE)).isTrue();
+                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE))
+                        .isTrue();
                 assertThat(endless.handle((nothing, failure) -> failure).join()).isNotNull();
             }
             assertThat(ledger.entries()).containsExactly("one");
@@ -74,8 +76,10 @@ class CrashTest {
                         CompletableFuture.runAsync(() -> count(busy, "select 'canary', pg_sleep(600)"));
                 Waiting.until(() -> running(ledger, "canary"), DataDirectory.PATIENCE);
                 kill(Long.parseLong(backend));
-                assertThat(sleeping.handle((nothing, failure) -> failure).join()).isNotNull();
-                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE)).isTrue();
+                assertThat(sleeping.handle((nothing, failure) -> failure).join())
+                        .isNotNull();
+                assertThat(Waiting.until(ledger::answers, DataDirectory.PATIENCE))
+                        .isTrue();
             }
         }
         assertThat(data.logs()).contains("was terminated by signal 9").doesNotContain("canary");
@@ -144,7 +148,8 @@ class CrashTest {
     private void leavePidFile(long pid) throws Exception {
         Home home = data.home();
         Path file = home.pidFile().path();
-        Files.write(file, List.of(String.valueOf(pid), home.cluster().toString(), "1700000000", "5432", "", "127.0.0.1"));
+        Files.write(
+                file, List.of(String.valueOf(pid), home.cluster().toString(), "1700000000", "5432", "", "127.0.0.1"));
         new Runner(home, Programs.unpackedIn(home)).own(file);
     }
 

@@ -116,13 +116,14 @@ class EmbeddedPostgresTest {
     void trustsNobody(String database, String user, String password) {
         String url = server.jdbcUrl().replaceFirst("deskbell$", database);
         assertThatThrownBy(() -> DriverManager.getConnection(url, user, password))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isIn("28P01", "08004"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isIn("28P01", "08004"));
     }
 
     @Test
     void theOwnerReachesNoOtherDatabase() {
-        assertThatThrownBy(() -> DriverManager.getConnection(server.superuser().url(), server.user(), server.password()))
+        assertThatThrownBy(
+                        () -> DriverManager.getConnection(server.superuser().url(), server.user(), server.password()))
                 .hasMessageContaining("no pg_hba.conf entry");
     }
 
@@ -132,7 +133,9 @@ class EmbeddedPostgresTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
-        assertThat(server.password()).matches("[0-9a-f]{48}").isNotEqualTo(server.superuser().password());
+        assertThat(server.password())
+                .matches("[0-9a-f]{48}")
+                .isNotEqualTo(server.superuser().password());
     }
 
     @Test

@@ -26,8 +26,7 @@ final class OtherProgram {
     }
 
     static OtherProgram startAs(Account user, Path data, List<String> classPath) throws IOException {
-        List<String> setpriv =
-                List.of("setpriv", "--reuid=" + user.uid(), "--regid=" + user.gid(), "--clear-groups");
+        List<String> setpriv = List.of("setpriv", "--reuid=" + user.uid(), "--regid=" + user.gid(), "--clear-groups");
         return start(setpriv, String.join(":", classPath), data);
     }
 

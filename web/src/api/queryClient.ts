@@ -1,0 +1,27 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError, isProblem } from './problem'
+
+const TIMES_TO_RETRY = 2
+
+/** @param onSignedOut called when the server no longer knows who asks */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const notice = (error: Error) => {
+    if (isProblem(error, 'not_signed_in')) {
+      onSignedOut()
+    }
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: notice }),
+    mutationCache: new MutationCache({ onError: notice }),
+    defaultOptions: {
+      queries: { staleTime: 5_000, retry: mayRetry, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+/** A refusal stays a refusal; only an absent or ailing server may answer better the next time. */
+export function mayRetry(failures: number, error: Error): boolean {
+  const passing = error instanceof ApiError && (error.status === 0 || error.status >= 502)
+  return passing && failures < TIMES_TO_RETRY
+}

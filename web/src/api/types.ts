@@ -1,0 +1,40 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Role = 'admin' | 'employee' | 'customer'
+export type TicketStatus = 'open' | 'in_progress' | 'pending' | 'on_hold' | 'resolved' | 'closed'
+export type Priority = 'low' | 'normal' | 'high' | 'urgent'
+export type Visibility = 'public' | 'internal'
+export type CustomerAccess = 'open' | 'domain' | 'approval' | 'invitation'
+
+export type Problem = Schemas['Problem']
+export type Me = Schemas['Me']
+export type Membership = Me['memberships'][number]
+export type SessionView = Schemas['SessionView']
+export type TokenView = Schemas['TokenView']
+export type NewToken = Schemas['NewToken']
+export type OrganizationView = Schemas['OrganizationView']
+export type EditOrganization = Schemas['EditOrganization']
+export type Person = Schemas['Person']
+export type MemberView = Schemas['MemberView']
+export type InvitationView = Schemas['InvitationView']
+export type InvitationOffer = Schemas['InvitationOffer']
+export type EditTicketBody = Schemas['EditTicket']
+export type TicketStats = Schemas['TicketStats']
+export type MessageView = Schemas['MessageView']
+export type FieldChange = { from?: unknown; to?: unknown }
+export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }
+export type OpenTicket = Schemas['OpenTicket']
+/** On the wire an id or null stands here, whatever record the server reads it into. */
+export type EditTicket = Omit<Schemas['EditTicket'], 'assignee' | 'team'> & { assignee?: string | null }
+
+/** A ticket's line as staff gets it: the wire type also serves customers, who see fewer fields and other statuses. */
+export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'tags'> & {
+  status: TicketStatus
+  priority: Priority
+  tags: string[]
+}
+export type TicketView = TicketRow & { description: string; descriptionHtml: string }
+
+export type Page<T> = { items: T[]; next?: string | null }

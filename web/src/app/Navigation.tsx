@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro'
+import { IconInbox, IconSettings, IconUsers } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import classes from './Shell.module.css'
+
+type Props = { slug: string; isAdmin: boolean; onFollow?: () => void }
+
+export function Navigation({ slug, isAdmin, onFollow }: Props) {
+  const params = { slug }
+  return (
+    <ul className={classes.links}>
+      <li>
+        <Link to="/org/$slug/dashboard" params={params} className={classes.link} activeOptions={{ includeSearch: false }} onClick={onFollow}>
+          <Label icon={<IconInbox size={18} aria-hidden />} text={<Trans>Tickets</Trans>} />
+        </Link>
+      </li>
+      <li>
+        <Link to="/org/$slug/members" params={params} className={classes.link} onClick={onFollow}>
+          <Label icon={<IconUsers size={18} aria-hidden />} text={<Trans>Members</Trans>} />
+        </Link>
+      </li>
+      {isAdmin && (
+        <li>
+          <Link to="/org/$slug/settings" params={params} className={classes.link} onClick={onFollow}>
+            <Label icon={<IconSettings size={18} aria-hidden />} text={<Trans>Settings</Trans>} />
+          </Link>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Label({ icon, text }: { icon: ReactNode; text: ReactNode }) {
+  return (
+    <>
+      {icon}
+      <span className={classes.linkText}>{text}</span>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import type { Person } from '../api/types'
+import { MemberSelect } from '../features/members/MemberSelect'
+import { NewTicketDialog } from '../features/tickets/NewTicketDialog'
+import { notifyDone } from '../ui/notify'
+
+export function NewTicket({ slug, staff, onClose }: { slug: string; staff: Person[]; onClose: () => void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  return (
+    <NewTicketDialog
+      slug={slug}
+      staff={staff}
+      opened
+      requesterInput={(value, onChange) => (
+        <MemberSelect slug={slug} label={t`Requester`} placeholder={t`Yourself`} value={value} onChange={onChange} />
+      )}
+      onClose={onClose}
+      onOpened={({ number }) => {
+        notifyDone(t`Ticket #${number} is open.`)
+        void navigate({ to: '/org/$slug/tickets/$number', params: { slug, number: String(number) } })
+      }}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { meQuery } from '../features/accounts/queries'
+import { Header } from './Header'
+import { isStaff, rememberOrganization } from './memberships'
+import { Navigation } from './Navigation'
+import { PagePending } from './PagePending'
+import classes from './Shell.module.css'
+import { useGlobalShortcuts } from './useGlobalShortcuts'
+
+const CommandPalette = lazy(() => import('./CommandPalette').then((module) => ({ default: module.CommandPalette })))
+const ShortcutsDialog = lazy(() => import('./ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })))
+
+export type Overlay = 'palette' | 'shortcuts' | null
+
+/** What surrounds every page of somebody who is signed in. */
+export function Shell() {
+  const { t } = useLingui()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { slug } = useParams({ strict: false })
+  const { href } = useLocation()
+  const [overlay, setOverlay] = useState<Overlay>(null)
+  useGlobalShortcuts(setOverlay, slug)
+  if (me === null) {
+    return <Navigate to="/sign-in" search={{ return: href }} />
+  }
+  const membership = me.memberships.find(({ organization }) => organization.slug === slug)
+  const current = membership && isStaff(membership) ? membership : undefined
+  if (current) {
+    rememberOrganization(current.organization.slug)
+  }
+  return (
+    <div className={classes.shell}>
+      <Header me={me} current={current} onSearch={() => setOverlay('palette')} />
+      {current && (
+        <nav className={classes.rail} aria-label={t`Main`}>
+          <Navigation slug={current.organization.slug} isAdmin={current.role === 'admin'} />
+        </nav>
+      )}
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<PagePending />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <CommandPalette me={me} current={current} onClose={() => setOverlay(null)} onShortcuts={() => setOverlay('shortcuts')} />}
+        {overlay === 'shortcuts' && <ShortcutsDialog onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro'
+import { Drawer } from '@mantine/core'
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Me, TicketView } from '../api/types'
+import { staffQuery } from '../features/members/queries'
+import { Conversation } from '../features/messages/Conversation'
+import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
+import { ConflictDialog } from '../features/tickets/ConflictDialog'
+import { EditTicketDialog } from '../features/tickets/EditTicketDialog'
+import { TicketHeader } from '../features/tickets/TicketHeader'
+import { TicketPanel } from '../features/tickets/TicketPanel'
+import type { PropertyInputs } from '../features/tickets/TicketProperties'
+import { useTicketWrites } from '../features/tickets/useTicketWrites'
+import classes from './TicketDesk.module.css'
+
+type Props = { slug: string; ticket: TicketView; me: Me }
+
+/** A ticket at work: its conversation, the box to answer in, and beside them its fields and its history. */
+export function TicketDesk({ slug, ticket, me }: Props) {
+  const { t } = useLingui()
+  const { number } = ticket
+  const writes = useTicketWrites(slug, number)
+  const staff = useQuery(staffQuery(slug)).data ?? []
+  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
+  const [sheet, showSheet] = useDisclosure(false)
+  const [editing, edit] = useDisclosure(false)
+  const replyBox = useRef<ReplyBoxHandle>(null)
+  const inputs: PropertyInputs = { status: useRef(null), priority: useRef(null), assignee: useRef(null) }
+  const choose = (field: keyof PropertyInputs) => {
+    inputs[field].current?.focus()
+    inputs[field].current?.click()
+  }
+  useHotkeys([
+    ['r', () => replyBox.current?.begin('public')],
+    ['n', () => replyBox.current?.begin('internal')],
+    ['s', () => choose('status')],
+    ['p', () => choose('priority')],
+    ['a', () => choose('assignee')],
+  ])
+  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} inputs={inputs} onEdit={writes.edit} />
+  return (
+    <div className={classes.desk}>
+      <div className={classes.thread}>
+        <TicketHeader slug={slug} ticket={ticket} onAct={writes.act} onEdit={edit.open} onShowPanel={showSheet.open} />
+        <Conversation
+          slug={slug}
+          number={number}
+          me={me}
+          opening={{ author: ticket.requester, at: ticket.createdAt, html: ticket.descriptionHtml }}
+        />
+        <ReplyBox ref={replyBox} draftKey={{ accountId: me.id, slug, number }} closed={ticket.status === 'closed'} />
+      </div>
+      {wide ? (
+        <aside className={classes.panel} aria-label={t`Details`}>
+          {panel}
+        </aside>
+      ) : (
+        <Drawer opened={sheet} onClose={showSheet.close} position="bottom" size="85%" title={t`Details`} closeButtonProps={{ 'aria-label': t`Close` }}>
+          {panel}
+        </Drawer>
+      )}
+      <EditTicketDialog slug={slug} ticket={ticket} opened={editing} onClose={edit.close} onConflict={writes.showConflict} />
+      <ConflictDialog conflict={writes.conflict} onApplyMine={writes.applyMine} onKeepTheirs={writes.keepTheirs} />
+    </div>
+  )
+}

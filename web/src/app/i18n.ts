@@ -1,0 +1,21 @@
+import { i18n, type Messages } from '@lingui/core'
+
+type Locale = 'en' | 'pseudo'
+
+const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
+  en: () => import('../locales/en.po'),
+  pseudo: () => import('../locales/pseudo.po'),
+}
+
+/** English, or with ?locale=pseudo a lengthened one that shows texts which escaped the catalogue. */
+export async function activateLocale(): Promise<void> {
+  const locale: Locale = new URLSearchParams(window.location.search).get('locale') === 'pseudo' ? 'pseudo' : 'en'
+  const { messages } = await catalogues[locale]()
+  i18n.loadAndActivate({ locale, locales: formattingLocales(locale), messages })
+  document.documentElement.lang = 'en'
+}
+
+/** Dates and numbers follow the reader, whatever language the texts are in. */
+function formattingLocales(locale: Locale): string[] {
+  return locale === 'en' ? [...navigator.languages] : ['en']
+}

@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { staffQuery } from '../../features/members/queries'
+import type { TicketFilters } from '../../features/tickets/filters'
+import { TicketSection } from '../../features/tickets/TicketSection'
+import { usePageTitle } from '../../ui/usePageTitle'
+import { useStaffContext } from '../useStaffContext'
+
+const route = getRouteApi('/signed-in/org/$slug/dashboard')
+const NewTicket = lazy(() => import('../NewTicket').then((module) => ({ default: module.NewTicket })))
+
+export function DashboardPage() {
+  const { t } = useLingui()
+  const context = useStaffContext()
+  const filters = route.useSearch()
+  const navigate = route.useNavigate()
+  const [writing, { open, close }] = useDisclosure(false)
+  const slug = context?.slug ?? ''
+  const staff = useQuery({ ...staffQuery(slug), enabled: context !== null }).data ?? []
+  usePageTitle(t`Tickets`, context?.membership.organization.name)
+  if (context === null) {
+    return null
+  }
+  const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== filters.q })
+  return (
+    <>
+      <TicketSection slug={slug} staff={staff} filters={filters} onFilter={filter} onNewTicket={open} />
+      <Suspense fallback={null}>{writing && <NewTicket slug={slug} staff={staff} onClose={close} />}</Suspense>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { PasswordForm } from '../../features/accounts/PasswordForm'
+import { ProfileForm } from '../../features/accounts/ProfileForm'
+import { meQuery } from '../../features/accounts/queries'
+import { SessionList } from '../../features/accounts/SessionList'
+import { ThemeChoice } from '../../features/accounts/ThemeChoice'
+import { TokenForm } from '../../features/accounts/TokenForm'
+import { TokenList } from '../../features/accounts/TokenList'
+import { PageBody } from '../../ui/PageBody'
+import { Surface } from '../../ui/Surface'
+import { usePageTitle } from '../../ui/usePageTitle'
+import { useLeave } from '../useLeave'
+
+export function UserPage() {
+  const { t } = useLingui()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const leave = useLeave()
+  usePageTitle(t`Account`)
+  if (me === null) {
+    return null
+  }
+  return (
+    <PageBody
+      title={<Trans>Account</Trans>}
+      actions={
+        <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+          <Trans>Sign out</Trans>
+        </Button>
+      }
+    >
+      <Surface title={t`Profile`}>
+        <ProfileForm me={me} />
+      </Surface>
+      <Surface title={t`Appearance`}>
+        <ThemeChoice />
+      </Surface>
+      <Surface title={t`Password`} note={t`Changing it signs you out on all other devices.`}>
+        <PasswordForm email={me.email} />
+      </Surface>
+      <Surface title={t`Devices`} note={t`Where you are signed in.`}>
+        <SessionList />
+      </Surface>
+      <Surface title={t`API tokens`} note={t`For programs that act in your name, with all your rights.`}>
+        <TokenForm />
+        <TokenList />
+      </Surface>
+    </PageBody>
+  )
+}

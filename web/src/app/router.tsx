@@ -1,0 +1,177 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { meQuery } from '../features/accounts/queries'
+import { readFilters, type TicketFilters } from '../features/tickets/filters'
+import { NotFound } from './NotFound'
+import { PageError } from './PageError'
+import { PageNotFound } from './PageNotFound'
+import { PagePending } from './PagePending'
+import { safeReturnAddress } from './returnAddress'
+import { RootLayout } from './RootLayout'
+import { parseSearch, stringifySearch } from './search'
+
+type Context = { queryClient: QueryClient }
+
+const rootRoute = createRootRouteWithContext<Context>()({ component: RootLayout, notFoundComponent: PageNotFound })
+
+type ReturnSearch = { return?: string }
+
+function returnSearch(search: Record<string, unknown>): ReturnSearch {
+  const address = safeReturnAddress(search.return)
+  return address === null ? {} : { return: address }
+}
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/HomePage'), 'HomePage'),
+  loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('./pages/SignInPage'), 'SignInPage'),
+})
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('./pages/SignUpPage'), 'SignUpPage'),
+})
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./pages/ForgotPage'), 'ForgotPage'),
+})
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('./pages/ResetPage'), 'ResetPage'),
+})
+
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify/$token',
+  component: lazyRouteComponent(() => import('./pages/VerifyPage'), 'VerifyPage'),
+})
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./pages/InvitationPage'), 'InvitationPage'),
+})
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (me === null) {
+      throw redirect({ to: '/sign-in', search: returnSearch({ return: location.href }) })
+    }
+    return { me }
+  },
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+})
+
+const userRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/user',
+  component: lazyRouteComponent(() => import('./pages/UserPage'), 'UserPage'),
+})
+
+const foundRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/organizations/new',
+  component: lazyRouteComponent(() => import('./pages/FoundOrganizationPage'), 'FoundOrganizationPage'),
+})
+
+/** A courtesy only: what one may see, the database decides. */
+const organizationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/org/$slug',
+  beforeLoad: ({ context, params }) => {
+    const membership = context.me.memberships.find(({ organization }) => organization.slug === params.slug)
+    if (!membership || membership.role === 'customer') {
+      throw notFound()
+    }
+  },
+})
+
+const organizationIndexRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/org/$slug/dashboard', params })
+  },
+})
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'dashboard',
+  validateSearch: (search: Record<string, unknown>): TicketFilters => readFilters(search),
+  component: lazyRouteComponent(() => import('./pages/DashboardPage'), 'DashboardPage'),
+})
+
+const ticketRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'tickets/$number',
+  beforeLoad: ({ params }) => {
+    if (!/^[1-9]\d{0,14}$/.test(params.number)) {
+      throw notFound()
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/TicketPage'), 'TicketPage'),
+})
+
+const membersRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./pages/MembersPage'), 'MembersPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  signUpRoute,
+  forgotRoute,
+  resetRoute,
+  verifyRoute,
+  invitationRoute,
+  signedInRoute.addChildren([
+    userRoute,
+    foundRoute,
+    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, settingsRoute]),
+  ]),
+])
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: PagePending,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMantineColorScheme } from '@mantine/core'
+import { IconBuilding, IconInbox, IconKeyboard, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, IconUser, IconUsers, type Icon } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { Me, Membership } from '../api/types'
+import { isStaff } from './memberships'
+import { useLeave } from './useLeave'
+
+export type PaletteCommand = { id: string; label: string; icon: Icon; run: () => void }
+
+/** Pages and actions, those of the present organization first. */
+export function usePaletteCommands(me: Me, current: Membership | undefined, onShortcuts: () => void): PaletteCommand[] {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const leave = useLeave()
+  const { setColorScheme } = useMantineColorScheme()
+  const slug = current?.organization.slug
+  const here: PaletteCommand[] =
+    slug === undefined
+      ? []
+      : [
+          { id: 'tickets', label: t`Tickets`, icon: IconInbox, run: () => void navigate({ to: '/org/$slug/dashboard', params: { slug } }) },
+          { id: 'members', label: t`Members`, icon: IconUsers, run: () => void navigate({ to: '/org/$slug/members', params: { slug } }) },
+          ...(current?.role === 'admin'
+            ? [{ id: 'settings', label: t`Settings`, icon: IconSettings, run: () => void navigate({ to: '/org/$slug/settings', params: { slug } }) }]
+            : []),
+        ]
+  const others = me.memberships
+    .filter((membership) => isStaff(membership) && membership.organization.slug !== slug)
+    .map(({ organization }) => ({
+      id: `organization ${organization.slug}`,
+      label: t`Switch to ${organization.name}`,
+      icon: IconBuilding,
+      run: () => void navigate({ to: '/org/$slug/dashboard', params: { slug: organization.slug } }),
+    }))
+  return [
+    ...here,
+    ...others,
+    { id: 'account', label: t`Account`, icon: IconUser, run: () => void navigate({ to: '/user' }) },
+    { id: 'found', label: t`Found an organization`, icon: IconPlus, run: () => void navigate({ to: '/organizations/new' }) },
+    { id: 'light', label: t`Light theme`, icon: IconSun, run: () => setColorScheme('light') },
+    { id: 'dark', label: t`Dark theme`, icon: IconMoon, run: () => setColorScheme('dark') },
+    { id: 'shortcuts', label: t`Keyboard shortcuts`, icon: IconKeyboard, run: onShortcuts },
+    { id: 'leave', label: t`Sign out`, icon: IconLogout, run: leave },
+  ]
+}

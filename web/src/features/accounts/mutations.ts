@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, body, done } from '../../api/client'
+import type { Me } from '../../api/types'
+import { meQuery, sessionsQuery, tokensQuery } from './queries'
+
+export function useSignIn() {
+  const enter = useEnter()
+  return useMutation({
+    mutationFn: (credentials: { email: string; password: string }) => body(api.POST('/api/session', { body: credentials })),
+    onSuccess: enter,
+  })
+}
+
+export function useSignUp() {
+  const enter = useEnter()
+  return useMutation({
+    mutationFn: (account: { email: string; password: string; displayName: string }) =>
+      body(api.POST('/api/accounts', { body: account })),
+    onSuccess: enter,
+  })
+}
+
+/** Nothing that an earlier person's session had fetched may show in this one. */
+function useEnter() {
+  const queryClient = useQueryClient()
+  return (me: Me) => {
+    queryClient.clear()
+    queryClient.setQueryData(meQuery.queryKey, me)
+  }
+}
+
+export function useSignOut() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => done(api.DELETE('/api/session')),
+    onSuccess: () => {
+      queryClient.clear()
+      queryClient.setQueryData(meQuery.queryKey, null)
+    },
+  })
+}
+
+export function useEditMe() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (edit: { displayName?: string; currentPassword?: string; newPassword?: string }) =>
+      body(api.PATCH('/api/me', { body: edit })),
+    onSuccess: (me) => {
+      queryClient.setQueryData(meQuery.queryKey, me)
+      return queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+    },
+  })
+}
+
+export function useEndSession() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => done(api.DELETE('/api/me/sessions/{id}', { params: { path: { id } } })),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  })
+}
+
+export function useEndOtherSessions() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => done(api.DELETE('/api/me/sessions')),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  })
+}
+
+export function useOpenToken() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => body(api.POST('/api/me/tokens', { body: { name } })),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  })
+}
+
+export function useRevokeToken() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => done(api.DELETE('/api/me/tokens/{id}', { params: { path: { id } } })),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  })
+}
+
+export function useRequestReset() {
+  return useMutation({ mutationFn: (email: string) => done(api.POST('/api/password-resets', { body: { email } })) })
+}
+
+export function useResetPassword(token: string) {
+  return useMutation({
+    mutationFn: (password: string) =>
+      done(api.POST('/api/password-resets/{token}', { params: { path: { token } }, body: { password } })),
+  })
+}
+
+export function useRequestVerification() {
+  return useMutation({ mutationFn: () => done(api.POST('/api/email-verifications')) })
+}
+
+export function useVerifyEmail() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (token: string) => done(api.POST('/api/email-verifications/{token}', { params: { path: { token } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }),
+  })
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, body, done } from '../../api/client'
+import type { Role } from '../../api/types'
+import { invitationsQuery } from './queries'
+
+export function useChangeRole(slug: string) {
+  const refresh = useRefreshMembers(slug)
+  return useMutation({
+    mutationFn: ({ accountId, role }: { accountId: string; role: Role }) =>
+      body(api.PATCH('/api/organizations/{slug}/members/{accountId}', { params: { path: { slug, accountId } }, body: { role } })),
+    onSettled: refresh,
+  })
+}
+
+export function useRemoveMember(slug: string) {
+  const refresh = useRefreshMembers(slug)
+  return useMutation({
+    mutationFn: (accountId: string) =>
+      done(api.DELETE('/api/organizations/{slug}/members/{accountId}', { params: { path: { slug, accountId } } })),
+    onSettled: refresh,
+  })
+}
+
+/** A change may concern the caller's own role, which decides what they are shown. */
+function useRefreshMembers(slug: string) {
+  const queryClient = useQueryClient()
+  return () => {
+    void queryClient.invalidateQueries({ queryKey: ['members', slug] })
+    void queryClient.invalidateQueries({ queryKey: ['me'], exact: true })
+  }
+}
+
+export function useInvite(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (invitation: { email: string; role: Role }) =>
+      body(api.POST('/api/organizations/{slug}/invitations', { params: { path: { slug } }, body: invitation })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: invitationsQuery(slug).queryKey }),
+  })
+}
+
+export function useWithdrawInvitation(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => done(api.DELETE('/api/organizations/{slug}/invitations/{id}', { params: { path: { slug, id } } })),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: invitationsQuery(slug).queryKey }),
+  })
+}
+
+export function useAcceptInvitation(token: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/invitations/{token}', { params: { path: { token } } })),
+    onSuccess: () => queryClient.refetchQueries({ queryKey: ['me'], exact: true, type: 'all' }),
+  })
+}

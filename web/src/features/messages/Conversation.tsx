@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { Skeleton, Stack } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { Person } from '../../api/types'
+import { ErrorState } from '../../ui/ErrorState'
+import { SanitisedHtml } from '../../ui/SanitisedHtml'
+import classes from './Conversation.module.css'
+import { MessageEntry } from './MessageEntry'
+import { useSending } from './mutations'
+import { messagesQuery } from './queries'
+
+/** What the ticket began with. */
+export type Opening = { author: Person; at: string; html: string }
+
+type Props = { slug: string; number: number; opening: Opening; me: Person }
+
+/** The description, then every message from the oldest to the newest, then those still on their way. */
+export function Conversation({ slug, number, opening, me }: Props) {
+  const { t } = useLingui()
+  const messages = useInfiniteQuery(messagesQuery(slug, number))
+  const sending = useSending(slug, number)
+  const items = messages.data?.pages.flatMap((page) => page.items) ?? []
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = messages
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) {
+      void fetchNextPage()
+    }
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const scroller = useStayAtEnd(sending.length)
+  return (
+    <div ref={scroller} className={classes.scroller} role="region" aria-label={t`Conversation`} tabIndex={0}>
+      <ol className={classes.entries} aria-busy={messages.isPending}>
+        <MessageEntry author={opening.author.displayName} authorRole={null} visibility="public" at={opening.at}>
+          <SanitisedHtml html={opening.html} />
+        </MessageEntry>
+        {items.map((message) => (
+          <MessageEntry
+            key={message.id}
+            author={message.author.displayName}
+            authorRole={message.author.role}
+            visibility={message.visibility}
+            at={message.createdAt}
+          >
+            <SanitisedHtml html={message.html} />
+          </MessageEntry>
+        ))}
+        {sending.map((written) => (
+          <MessageEntry key={`sending ${written.body}`} author={me.displayName} authorRole={null} visibility={written.visibility} at={null}>
+            <div className={classes.plain} dir="auto">
+              {written.body}
+            </div>
+          </MessageEntry>
+        ))}
+      </ol>
+      {messages.isPending && <ConversationSkeleton />}
+      {messages.isError && items.length === 0 && <ErrorState error={messages.error} retry={() => void messages.refetch()} />}
+    </div>
+  )
+}
+
+/** What one has just sent must be in sight. */
+function useStayAtEnd(sending: number) {
+  const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sending > 0) {
+      scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    }
+  }, [sending])
+  return scroller
+}
+
+export function ConversationSkeleton() {
+  return (
+    <Stack gap={24} py={16} aria-hidden>
+      {[1, 2, 3].map((entry) => (
+        <div key={entry} className={classes.entry}>
+          <Skeleton circle height={32} />
+          <Stack gap={8} flex={1}>
+            <Skeleton height={12} width={180} />
+            <Skeleton height={12} />
+            <Skeleton height={12} width="70%" />
+          </Stack>
+        </div>
+      ))}
+    </Stack>
+  )
+}

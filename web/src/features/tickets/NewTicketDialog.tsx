@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Select, SimpleGrid, TagsInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import type { Person, Priority, TicketView } from '../../api/types'
+import { PRIORITIES, priorityWords } from '../../ui/words'
+import { useOpenTicket } from './mutations'
+import { tagsQuery } from './queries'
+import { TicketDialog } from './TicketDialog'
+
+type Props = {
+  slug: string
+  staff: Person[]
+  opened: boolean
+  requesterInput: (value: string | null, onChange: (accountId: string | null) => void) => ReactNode
+  onClose: () => void
+  onOpened: (ticket: TicketView) => void
+}
+
+/** Opens a ticket, for oneself or in a customer's name. */
+export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, onOpened }: Props) {
+  const { t, i18n } = useLingui()
+  const open = useOpenTicket(slug)
+  const tags = useQuery({ ...tagsQuery(slug), enabled: opened })
+  const [rest, setRest] = useState(blank)
+  const close = () => {
+    setRest(blank)
+    open.reset()
+    onClose()
+  }
+  return (
+    <TicketDialog
+      opened={opened}
+      title={t`New ticket`}
+      submitLabel={<Trans>Open ticket</Trans>}
+      error={open.error}
+      saving={open.isPending}
+      onClose={close}
+      onSubmit={(text, onError) =>
+        open.mutate(
+          {
+            ...text,
+            priority: rest.priority,
+            tags: rest.tags,
+            ...(rest.requester && { requester: rest.requester }),
+            ...(rest.assignee && { assignee: rest.assignee }),
+          },
+          {
+            onSuccess: (ticket) => {
+              close()
+              onOpened(ticket)
+            },
+            onError,
+          },
+        )
+      }
+    >
+      {requesterInput(rest.requester, (requester) => setRest({ ...rest, requester }))}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={16}>
+        <Select
+          label={t`Priority`}
+          allowDeselect={false}
+          data={PRIORITIES.map((value) => ({ value, label: i18n._(priorityWords[value]) }))}
+          value={rest.priority}
+          onChange={(value) => value && setRest({ ...rest, priority: value as Priority })}
+        />
+        <Select
+          label={t`Assignee`}
+          placeholder={t`Nobody`}
+          searchable
+          clearable
+          data={staff.map((person) => ({ value: person.id, label: person.displayName }))}
+          value={rest.assignee}
+          onChange={(assignee) => setRest({ ...rest, assignee })}
+        />
+      </SimpleGrid>
+      <TagsInput label={t`Tags`} data={tags.data ?? []} value={rest.tags} onChange={(value) => setRest({ ...rest, tags: value })} />
+    </TicketDialog>
+  )
+}
+
+type Rest = { priority: Priority; requester: string | null; assignee: string | null; tags: string[] }
+
+const blank: Rest = { priority: 'normal', requester: null, assignee: null, tags: [] }

@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { TicketRow } from '../../api/types'
+import { PersonAvatar } from '../../ui/PersonAvatar'
+import { PriorityBadge } from '../../ui/PriorityBadge'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { StatusBadge } from '../../ui/StatusBadge'
+import classes from './TicketList.module.css'
+
+/** On phones and wherever there is no room for a line. */
+export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }) {
+  return (
+    <Link className={classes.card} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
+      <span className={classes.cardTop}>
+        <PriorityBadge priority={ticket.priority} iconOnly />
+        <span className={classes.number}>#{ticket.number}</span>
+        <StatusBadge status={ticket.status} />
+        <span className={classes.age}>
+          <RelativeTime at={ticket.updatedAt} short />
+        </span>
+      </span>
+      <span className={classes.cardSubject} dir="auto">
+        {ticket.subject}
+      </span>
+      <span className={classes.cardPeople}>
+        <span className={classes.requester}>{ticket.requester.displayName}</span>
+        {ticket.assignee ? (
+          <span className={classes.cardAssignee}>
+            <PersonAvatar name={ticket.assignee.displayName} size={20} />
+            {ticket.assignee.displayName}
+          </span>
+        ) : (
+          <Trans>Nobody assigned</Trans>
+        )}
+      </span>
+    </Link>
+  )
+}

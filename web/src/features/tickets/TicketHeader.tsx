@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core'
+import { openConfirmModal } from '@mantine/modals'
+import { IconAdjustmentsHorizontal, IconArrowBackUp, IconCheck, IconChevronLeft, IconDots, IconLock, IconPencil } from '@tabler/icons-react'
+import type { TicketView } from '../../api/types'
+import { TextLink } from '../../ui/links'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { lastFilters } from './lastFilters'
+import type { Verb } from './mutations'
+import classes from './TicketHeader.module.css'
+
+type Props = { slug: string; ticket: TicketView; onAct: (verb: Verb) => void; onEdit: () => void; onShowPanel: () => void }
+
+export function TicketHeader({ slug, ticket, onAct, onEdit, onShowPanel }: Props) {
+  const { t } = useLingui()
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <TextLink to="/org/$slug/dashboard" params={{ slug }} search={lastFilters(slug)} className={classes.back}>
+          <IconChevronLeft size={16} aria-hidden className={classes.chevron} />
+          <Trans>Tickets</Trans>
+        </TextLink>
+        <Text c="dimmed">#{ticket.number}</Text>
+        <StatusBadge status={ticket.status} />
+        <div className={classes.actions}>
+          <LifeCycleButton ticket={ticket} onAct={onAct} />
+          <ActionIcon variant="default" size={36} aria-label={t`Details`} className={classes.details} onClick={onShowPanel}>
+            <IconAdjustmentsHorizontal size={18} aria-hidden />
+          </ActionIcon>
+          {ticket.status !== 'closed' && <MoreMenu ticket={ticket} onAct={onAct} onEdit={onEdit} />}
+        </div>
+      </div>
+      <Title order={1} dir="auto" className={classes.subject}>
+        {ticket.subject}
+      </Title>
+      <Text c="dimmed" size="sm">
+        {ticket.requester.displayName} · <RelativeTime at={ticket.createdAt} />
+      </Text>
+    </header>
+  )
+}
+
+function LifeCycleButton({ ticket, onAct }: { ticket: TicketView; onAct: (verb: Verb) => void }) {
+  switch (ticket.status) {
+    case 'closed':
+      return null
+    case 'resolved':
+      return (
+        <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onAct('reopen')}>
+          <Trans>Reopen</Trans>
+        </Button>
+      )
+    default:
+      return (
+        <Button variant="default" leftSection={<IconCheck size={16} aria-hidden />} onClick={() => onAct('resolve')}>
+          <Trans>Resolve</Trans>
+        </Button>
+      )
+  }
+}
+
+function MoreMenu({ ticket, onAct, onEdit }: { ticket: TicketView; onAct: (verb: Verb) => void; onEdit: () => void }) {
+  const { t } = useLingui()
+  const ask = () =>
+    openConfirmModal({
+      title: t`Close ticket #${ticket.number} for good?`,
+      children: t`A closed ticket cannot be changed or reopened. A resolved one can.`,
+      labels: { confirm: t`Close for good`, cancel: t`Cancel` },
+      onConfirm: () => onAct('close'),
+    })
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t`More actions`}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+          <Trans>Edit subject and description</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={ask}>
+          <Trans>Close for good</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

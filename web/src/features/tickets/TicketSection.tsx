@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro'
+import { Button, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { Person } from '../../api/types'
+import { FilterBar } from './FilterBar'
+import type { TicketFilters } from './filters'
+import { rememberFilters } from './lastFilters'
+import { StatsCards } from './StatsCards'
+import { TicketList } from './TicketList'
+import classes from './TicketSection.module.css'
+
+type Props = {
+  slug: string
+  staff: Person[]
+  filters: TicketFilters
+  onFilter: (filters: TicketFilters) => void
+  onNewTicket: () => void
+}
+
+export function TicketSection({ slug, staff, filters, onFilter, onNewTicket }: Props) {
+  useEffect(() => rememberFilters(slug, filters), [slug, filters])
+  return (
+    <section className={classes.section} aria-labelledby="tickets-title">
+      <div className={classes.head}>
+        <Title order={1} id="tickets-title">
+          <Trans>Tickets</Trans>
+        </Title>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewTicket}>
+          <Trans>New ticket</Trans>
+        </Button>
+      </div>
+      <StatsCards slug={slug} filters={filters} onChange={onFilter} />
+      <FilterBar slug={slug} staff={staff} filters={filters} onChange={onFilter} />
+      <TicketList slug={slug} filters={filters} />
+    </section>
+  )
+}

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { api, body } from '../../api/client'
+import { isProblem } from '../../api/problem'
+import type { EditTicketBody, OpenTicket, TicketView } from '../../api/types'
+import { ticketKeys } from './queries'
+import { patchTicket } from './ticketCache'
+import { fieldNames, isSameValue, pickFields, toRequest, type TicketFields } from './ticketFields'
+
+export type Verb = 'resolve' | 'reopen' | 'close'
+
+/**
+ * A write to a ticket: what it will look like, and how to say it to the server.
+ * Without a version, the one that the screen shows when its turn comes is meant.
+ */
+export type TicketWrite = { fields: TicketFields; verb?: Verb; version?: number }
+
+/** Shows every write at once, sends them one after the other, and takes back what the server refuses. */
+export function useWriteTicket(slug: string, number: number) {
+  const queryClient = useQueryClient()
+  const mutationKey = ['write-ticket', slug, number]
+  const key = ticketKeys.one(slug, number)
+  return useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join('/') },
+    mutationFn: (write: TicketWrite) => {
+      const shown = queryClient.getQueryData<TicketView>(key)
+      return write.verb
+        ? sendVerb(slug, number, write.verb)
+        : sendEdit(slug, number, write.fields, write.version ?? shown?.version ?? 0)
+    },
+    onMutate: async ({ fields }) => {
+      await queryClient.cancelQueries({ queryKey: ticketKeys.all(slug) })
+      const ticket = queryClient.getQueryData<TicketView>(key)
+      const before = ticket ? pickFields(ticket, fieldNames(fields)) : {}
+      patchTicket(queryClient, slug, number, fields)
+      return { before }
+    },
+    onSuccess: (ticket, write) => {
+      if (ticket) {
+        patchTicket(queryClient, slug, number, { ...ticket, ...laterFields(queryClient, mutationKey, write) })
+      }
+    },
+    onError: (error, write, context) => {
+      if (isProblem(error, 'version_conflict') && error.problem.current) {
+        patchTicket(queryClient, slug, number, error.problem.current as TicketView)
+      } else if (context) {
+        rollBack(queryClient, slug, number, write.fields, context.before)
+      }
+    },
+    onSettled: () => {
+      if (queryClient.isMutating({ mutationKey }) === 1) {
+        void queryClient.invalidateQueries({ queryKey: ticketKeys.all(slug) })
+        void queryClient.invalidateQueries({ queryKey: ['tags', slug] })
+      }
+    },
+  })
+}
+
+async function sendEdit(slug: string, number: number, fields: TicketFields, version: number): Promise<TicketView> {
+  const path = { slug, number }
+  const request = toRequest(fields, version) as EditTicketBody
+  return (await body(api.PATCH('/api/organizations/{slug}/tickets/{number}', { params: { path }, body: request }))) as TicketView
+}
+
+async function sendVerb(slug: string, number: number, verb: Verb): Promise<TicketView | undefined> {
+  const params = { path: { slug, number } }
+  switch (verb) {
+    case 'resolve':
+      return (await body(api.POST('/api/organizations/{slug}/tickets/{number}/resolution', { params }))) as TicketView
+    case 'reopen':
+      return (await body(api.DELETE('/api/organizations/{slug}/tickets/{number}/resolution', { params }))) as TicketView | undefined
+    case 'close':
+      return (await body(api.POST('/api/organizations/{slug}/tickets/{number}/closure', { params }))) as TicketView
+  }
+}
+
+/** What writes that still wait their turn will change: an earlier answer must not make them flicker. */
+function laterFields(queryClient: QueryClient, mutationKey: unknown[], settled: TicketWrite): TicketFields {
+  const waiting = queryClient
+    .getMutationCache()
+    .findAll({ mutationKey, status: 'pending' })
+    .map((mutation) => mutation.state.variables as TicketWrite)
+    .filter((write) => write !== settled)
+  return Object.assign({}, ...waiting.map((write) => write.fields))
+}
+
+/** Only what still shows our value: a later write of the same field stays. */
+function rollBack(queryClient: QueryClient, slug: string, number: number, ours: TicketFields, before: TicketFields): void {
+  const shown = queryClient.getQueryData<TicketView>(ticketKeys.one(slug, number))
+  const names = fieldNames(before).filter((name) => shown && isSameValue(shown[name], ours[name]))
+  patchTicket(queryClient, slug, number, Object.fromEntries(names.map((name) => [name, before[name]])))
+}
+
+export function useOpenTicket(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: async (ticket: OpenTicket) =>
+      (await body(api.POST('/api/organizations/{slug}/tickets', { params: { path: { slug } }, body: ticket }))) as TicketView,
+    onSuccess: (ticket) => {
+      queryClient.setQueryData(ticketKeys.one(slug, ticket.number), ticket)
+      void queryClient.invalidateQueries({ queryKey: ticketKeys.all(slug) })
+    },
+  })
+}

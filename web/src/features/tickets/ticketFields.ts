@@ -1,0 +1,34 @@
+import type { EditTicket, Person, Priority, TicketStatus, TicketView } from '../../api/types'
+
+/** The fields of a ticket that staff edits, as the screens hold them. */
+export type TicketFields = {
+  subject?: string
+  description?: string
+  status?: TicketStatus
+  priority?: Priority
+  assignee?: Person | null
+  tags?: string[]
+}
+
+export type FieldName = keyof TicketFields
+
+export function fieldNames(fields: TicketFields): FieldName[] {
+  return Object.keys(fields) as FieldName[]
+}
+
+/** The same fields of a ticket as it is. */
+export function pickFields(ticket: TicketView, names: FieldName[]): TicketFields {
+  return Object.fromEntries(names.map((name) => [name, ticket[name]]))
+}
+
+export function toRequest({ assignee, ...fields }: TicketFields, version: number): EditTicket {
+  return { version, ...fields, ...(assignee !== undefined && { assignee: assignee?.id ?? null }) }
+}
+
+export function isSameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(idOf(a)) === JSON.stringify(idOf(b))
+}
+
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
+}

@@ -1,0 +1,34 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './app/styles'
+import { activateLocale } from './app/i18n'
+import { Providers } from './app/Providers'
+import { createAppRouter } from './app/router'
+import { shareStyleNonce } from './app/styleNonce'
+import { createQueryClient } from './api/queryClient'
+import { meQuery } from './features/accounts/queries'
+
+shareStyleNonce()
+
+const queryClient = createQueryClient(() => {
+  const wasSignedIn = Boolean(queryClient.getQueryData(meQuery.queryKey))
+  queryClient.setQueryData(meQuery.queryKey, null)
+  if (wasSignedIn) {
+    void router.navigate({ to: '/sign-in', search: { return: router.state.location.href } })
+  }
+})
+const router = createAppRouter(queryClient)
+
+await activateLocale()
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  )
+}
