@@ -1,4 +1,12 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  Checkbox,
+  createTheme,
+  defaultVariantColorsResolver,
+  Radio,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 const indigo: MantineColorsTuple = [
   '#eef2ff', '#e0e7ff', '#c7d2fe', '#a5b4fc', '#818cf8', '#6366f1', '#4f46e5', '#4338ca', '#3730a3', '#312e81',
@@ -15,7 +23,7 @@ const night: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: readableOnAccent,
   colors: { indigo, gray: slate, dark: night },
   defaultRadius: 8,
   cursorType: 'pointer',
@@ -24,6 +32,10 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+  },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } } },
 })
 
@@ -43,3 +55,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#a5b4fc',
   },
 })
+
+/** The dark theme's accent is too light for white text. */
+function readableOnAccent(input: Parameters<VariantColorsResolver>[0]) {
+  const colors = defaultVariantColorsResolver(input)
+  return colors.background === 'var(--mantine-color-indigo-filled)' ? { ...colors, color: 'var(--on-accent)' } : colors
+}

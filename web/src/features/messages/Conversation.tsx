@@ -27,7 +27,7 @@ export function Conversation({ slug, number, opening, me }: Props) {
       void fetchNextPage()
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  const scroller = useStayAtEnd(sending.length)
+  const scroller = useStayAtEnd(messages.isSuccess && !hasNextPage, sending.length)
   return (
     <div ref={scroller} className={classes.scroller} role="region" aria-label={t`Conversation`} tabIndex={0}>
       <ol className={classes.entries} aria-busy={messages.isPending}>
@@ -59,14 +59,14 @@ export function Conversation({ slug, number, opening, me }: Props) {
   )
 }
 
-/** What one has just sent must be in sight. */
-function useStayAtEnd(sending: number) {
+/** One begins where the conversation stands, and what one has just sent is in sight; nothing else moves the page. */
+function useStayAtEnd(complete: boolean, sending: number) {
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (sending > 0) {
+    if (complete || sending > 0) {
       scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
     }
-  }, [sending])
+  }, [complete, sending])
   return scroller
 }
 

@@ -22,7 +22,7 @@ export function FilterBar({ slug, staff, filters, onChange }: Props) {
     { value: '-priority', label: t`Most urgent` },
   ]
   return (
-    <div className={classes.bar} role="search" aria-label={t`Tickets`}>
+    <div className={classes.bar} role="search" aria-label={t`Search and filters`}>
       <TicketSearch q={filters.q ?? ''} onChange={(q) => change({ q })} />
       <div className={classes.filters}>
         <FilterMenu

@@ -19,8 +19,8 @@ export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }
           <RelativeTime at={ticket.updatedAt} short />
         </span>
       </span>
-      <span className={classes.cardSubject} dir="auto">
-        {ticket.subject}
+      <span className={classes.cardSubject}>
+        <bdi>{ticket.subject}</bdi>
       </span>
       <span className={classes.cardPeople}>
         <span className={classes.requester}>{ticket.requester.displayName}</span>

@@ -14,8 +14,8 @@ export function TicketLine({ slug, ticket }: { slug: string; ticket: TicketRow }
     <Link className={classes.line} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
       <PriorityBadge priority={ticket.priority} iconOnly />
       <span className={classes.number}>#{ticket.number}</span>
-      <span className={classes.subject} dir="auto" title={ticket.subject}>
-        {ticket.subject}
+      <span className={classes.subject} title={ticket.subject}>
+        <bdi>{ticket.subject}</bdi>
       </span>
       <span className={classes.requester}>{ticket.requester.displayName}</span>
       <span className={classes.assignee}>

@@ -14,7 +14,7 @@ import { TicketLine } from './TicketLine'
 import classes from './TicketList.module.css'
 
 const LINE_HEIGHT = 40
-const CARD_HEIGHT = 112
+const CARD_HEIGHT = 92
 const ROWS_BEFORE_END = 15
 
 /** All tickets that the filters leave, however many: only what is in sight is drawn, pages come while scrolling. */
@@ -63,7 +63,7 @@ export function TicketList({ slug, filters }: { slug: string; filters: TicketFil
       data-stale={tickets.isPlaceholderData || undefined}
       aria-busy={tickets.isFetching}
       role="region"
-      aria-label={t`Tickets`}
+      aria-label={t`List of tickets`}
       tabIndex={-1}
     >
       <VisuallyHidden role="status">{tickets.isSuccess && !tickets.isFetching && <Count rows={rows.length} more={hasNextPage} />}</VisuallyHidden>

@@ -1,6 +1,7 @@
 package dev.deskbell;
 
 import dev.deskbell.platform.StartupRefusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,7 @@ public class DeskbellApplication {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable StartupRefusal refusalIn(Throwable e) {
+    private static @Nullable StartupRefusal refusalIn(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupRefusal refusal) {
                 return refusal;

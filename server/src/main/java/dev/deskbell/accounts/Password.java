@@ -1,5 +1,6 @@
 package dev.deskbell.accounts;
 
+import dev.deskbell.platform.web.PlainText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -15,7 +16,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST)
-@dev.deskbell.platform.web.PlainText
+@PlainText
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Password {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class DemoOrganization {
                                             assignee_name, version, created_at, updated_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(java.util.Arrays.asList(
+                .params(Arrays.asList(
                         id,
                         number,
                         ticket.subject(),
@@ -86,7 +87,7 @@ final class DemoOrganization {
                         insert into triage (organization_id, number, status, priority, assignee_id, version, updated_at, resolved_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(java.util.Arrays.asList(
+                .params(Arrays.asList(
                         id,
                         number,
                         status,

@@ -7,6 +7,7 @@ import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,7 +78,7 @@ class Invitations {
         return member;
     }
 
-    private void record(Member admin, ChangeKind kind, String email, @org.jspecify.annotations.Nullable Role role) {
+    private void record(Member admin, ChangeKind kind, String email, @Nullable Role role) {
         Organizations.record(
                 changes,
                 admin.organizationId(),

@@ -1,6 +1,7 @@
 package dev.deskbell.organizations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** A member's role; an admin can do all that an employee can. */
 public enum Role {
@@ -17,6 +18,6 @@ public enum Role {
 
     /** As it stands in JSON and in the database. */
     public String wire() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

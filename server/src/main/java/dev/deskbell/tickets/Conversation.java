@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.RecordMapper;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class Conversation {
                         author.role().wire(),
                         visibility.wire(),
                         body)
-                .query(dev.deskbell.platform.db.RecordMapper.rows(Added.class))
+                .query(RecordMapper.rows(Added.class))
                 .single();
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.platform.web.Paging;
 import dev.deskbell.platform.web.PlainLine;
 import dev.deskbell.platform.web.PlainText;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +38,6 @@ record TicketListRequest(
     }
 
     int size() {
-        return limit == null ? dev.deskbell.platform.web.Paging.DEFAULT_LIMIT : limit;
+        return limit == null ? Paging.DEFAULT_LIMIT : limit;
     }
 }

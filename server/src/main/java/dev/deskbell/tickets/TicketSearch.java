@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,8 +75,7 @@ class TicketSearch {
             return new Hits(null, words);
         }
         if (number.matches()) {
-            numbers = java.util.stream.Stream.concat(
-                            numbers.stream(), java.util.stream.Stream.of(Long.valueOf(number.group(1))))
+            numbers = Stream.concat(numbers.stream(), Stream.of(Long.valueOf(number.group(1))))
                     .distinct()
                     .toList();
         }

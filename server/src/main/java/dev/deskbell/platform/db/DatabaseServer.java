@@ -3,6 +3,7 @@ package dev.deskbell.platform.db;
 import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.StartupRefusal;
 import dev.deskbell.platform.postgres.EmbeddedPostgres;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the database is and how its owner signs in: the embedded server, or the one that the operator names. */
@@ -27,7 +28,7 @@ record DatabaseServer(
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupRefusal("DESKBELL_DATABASE_URL must begin with jdbc:postgresql:");
         }
-        if (url.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z=]", "").contains("preferquerymode=simple")) {
+        if (url.toLowerCase(Locale.ROOT).replaceAll("[^a-z=]", "").contains("preferquerymode=simple")) {
             throw new StartupRefusal(
                     "DESKBELL_DATABASE_URL must not set preferQueryMode=simple: it turns parameters into SQL text.");
         }

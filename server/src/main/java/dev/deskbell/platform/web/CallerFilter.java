@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,7 +40,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 callers.account(handle).ifPresent(account -> SecurityContextHolder.getContext()
                         .setAuthentication(new Caller.Token(new Caller(account))));
             } catch (DataAccessException e) {
-                problems.write(response, Refusal.retryAfter(RefusalCode.UNAVAILABLE, java.time.Duration.ofSeconds(2)));
+                problems.write(response, Refusal.retryAfter(RefusalCode.UNAVAILABLE, Duration.ofSeconds(2)));
                 return;
             }
         }

@@ -7,6 +7,7 @@ import dev.deskbell.platform.db.Reads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +38,7 @@ public class Callers {
         return Optional.ofNullable(account);
     }
 
-    private @org.jspecify.annotations.Nullable UUID ask() {
+    private @Nullable UUID ask() {
         return reads
                 .values(UUID.class, "with seen as materialized (select touch_session()) select me() from seen")
                 .stream()

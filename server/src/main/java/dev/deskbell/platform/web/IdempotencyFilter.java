@@ -2,7 +2,9 @@ package dev.deskbell.platform.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,7 +136,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** A request whose body was read once already. */
-    private static final class BufferedRequest extends jakarta.servlet.http.HttpServletRequestWrapper {
+    private static final class BufferedRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;
 
@@ -151,7 +153,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
 
         @Override
-        public jakarta.servlet.ServletInputStream getInputStream() {
+        public ServletInputStream getInputStream() {
             return new BufferedBody(body);
         }
     }

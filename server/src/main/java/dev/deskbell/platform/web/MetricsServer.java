@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +45,7 @@ class MetricsServer {
 
         private final int port;
         private final PrometheusMeterRegistry meters;
-        private volatile @org.jspecify.annotations.Nullable HttpServer server;
+        private volatile @Nullable HttpServer server;
 
         Endpoint(int port, PrometheusMeterRegistry meters) {
             this.port = port;

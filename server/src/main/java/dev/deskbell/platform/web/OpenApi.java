@@ -26,6 +26,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 /** Completes the document that springdoc makes of the controllers: errors, path variables, keys, signing in. */
 @Configuration
@@ -100,7 +101,7 @@ class OpenApi {
 
     private static ApiResponse problem(int status) {
         ApiResponse response = new ApiResponse()
-                .description(org.springframework.http.HttpStatus.valueOf(status).getReasonPhrase())
+                .description(HttpStatus.valueOf(status).getReasonPhrase())
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one mapper from anything that went wrong to a problem document. */
@@ -173,7 +174,7 @@ public class Problems {
         log.error(
                 "{} {} failed: {} ({}) at {}",
                 request.getMethod(),
-                request.getAttribute(org.springframework.web.servlet.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
                 root.getClass().getName(),
                 sqlState(e),
                 List.of(trace).subList(0, Math.min(trace.length, 12)));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class RecordSchemas implements ModelConverter {
             }
             boolean nullable = part.getAnnotatedType().isAnnotationPresent(Nullable.class);
             boolean omitted = allOmitNull || omitsNull(part.getAccessor().getAnnotation(JsonInclude.class));
-            boolean mayBeNull = nullable && (!omitted || part.getType() == java.util.Optional.class);
+            boolean mayBeNull = nullable && (!omitted || part.getType() == Optional.class);
             properties.put(part.getName(), mayBeNull ? orNull(property) : property);
             if (!nullable || !omitted) {
                 required.add(part.getName());

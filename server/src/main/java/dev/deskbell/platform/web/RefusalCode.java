@@ -1,5 +1,6 @@
 package dev.deskbell.platform.web;
 
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Every reason for which the program says no, with its HTTP status and what the caller is told. */
@@ -51,6 +52,6 @@ public enum RefusalCode {
 
     /** As it stands in a problem document: {@code ticket_is_closed}. */
     String wire() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

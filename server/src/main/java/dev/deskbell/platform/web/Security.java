@@ -2,6 +2,8 @@ package dev.deskbell.platform.web;
 
 import dev.deskbell.platform.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -12,7 +14,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The filter chain: who calls, CSRF, what is public, and the headers of every response. */
@@ -58,12 +63,10 @@ class Security {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(policy ->
+                                policy.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
-                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                                CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.requireExplicitSave(true))
@@ -85,10 +88,7 @@ class Security {
     private static CsrfTokenRequestAttributeHandler eagerly() {
         return new CsrfTokenRequestAttributeHandler() {
             @Override
-            public void handle(
-                    HttpServletRequest request,
-                    jakarta.servlet.http.HttpServletResponse response,
-                    java.util.function.Supplier<org.springframework.security.web.csrf.CsrfToken> token) {
+            public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
                 super.handle(request, response, token);
                 if (request.getRequestURI().startsWith("/api")) {
                     token.get().getToken();

@@ -1,5 +1,7 @@
 package dev.deskbell.platform.web;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -53,8 +55,8 @@ final class UnreadableBody {
         }
         if (type.isEnum()) {
             return "value; use one of "
-                    + java.util.Arrays.stream(type.getEnumConstants())
-                            .map(constant -> constant.toString().toLowerCase(java.util.Locale.ROOT))
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
         return switch (type.getSimpleName()) {

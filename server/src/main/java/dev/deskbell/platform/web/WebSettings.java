@@ -1,5 +1,7 @@
 package dev.deskbell.platform.web;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -15,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebSettings implements WebMvcConfigurer {
 
     @Override
-    public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
     }
 
@@ -29,9 +31,9 @@ class WebSettings implements WebMvcConfigurer {
         @Override
         public Caller resolveArgument(
                 MethodParameter parameter,
-                @org.jspecify.annotations.Nullable ModelAndViewContainer container,
+                @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
-                @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
+                @Nullable WebDataBinderFactory binders) {
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
             if (authentication instanceof Caller.Token token) {
                 return token.getPrincipal();
