@@ -1,6 +1,7 @@
 package dev.deskbell;
 
 import dev.deskbell.platform.StartupRefusal;
+import dev.deskbell.platform.db.EarlyDatabase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,9 @@ public class DeskbellApplication {
 
     public static void main(String[] arguments) {
         try {
-            SpringApplication.run(DeskbellApplication.class, arguments);
+            SpringApplication application = new SpringApplication(DeskbellApplication.class);
+            EarlyDatabase.in(application);
+            application.run(arguments);
         } catch (SpringApplication.AbandonedRunException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -23,8 +23,8 @@ public class OwnerLoad {
 
     private final DatabaseServer server;
 
-    OwnerLoad(DatabaseServer server) {
-        this.server = server;
+    OwnerLoad(OpenDatabase database) {
+        this.server = database.server();
     }
 
     /** Runs the work; everything or nothing of it stays. */

@@ -1,0 +1,71 @@
+package dev.deskbell.platform.db;
+
+import dev.deskbell.platform.Settings;
+import dev.deskbell.platform.StartupRefusal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** The database, started or reached, its schema brought up to date as the owner and found safe. */
+record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoCloseable {
+
+    /** The form of calls in policies: sub-selects are evaluated once per statement. Citus would want the plain calls. */
+    private static final Map<String, String> POLICY_CALLS = Map.of(
+            "me", "(select me())",
+            "my_organizations", "(select my_organizations())::uuid[]",
+            "my_staff_organizations", "(select my_staff_organizations())::uuid[]",
+            "my_admin_organizations", "(select my_admin_organizations())::uuid[]");
+
+    /**
+     * Opens the database that the settings name; takes as long as PostgreSQL's start and the migrations.
+     *
+     * @throws StartupRefusal when it cannot be reached, or is not safe to serve from
+     */
+    static OpenDatabase open(Settings settings) {
+        DatabaseServer server = DatabaseServer.of(settings);
+        try {
+            ProgramKeys keys = new ProgramKeys(server.ownerPassword());
+            migrate(server);
+            secure(server, keys);
+            return new OpenDatabase(server, keys);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void migrate(DatabaseServer server) {
+        Flyway.configure()
+                .dataSource(server.driverUrl(), server.owner(), server.ownerPassword())
+                .placeholders(POLICY_CALLS)
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+
+    private static void secure(DatabaseServer server, ProgramKeys keys) {
+        try (Connection owner =
+                DriverManager.getConnection(server.driverUrl(), server.owner(), server.ownerPassword())) {
+            setPassword(owner, "deskbell_app", keys);
+            setPassword(owner, "deskbell_worker", keys);
+            SchemaGuard.check(owner);
+        } catch (SQLException e) {
+            throw new StartupRefusal("The database refused the owner's work: " + e.getMessage());
+        }
+    }
+
+    private static void setPassword(Connection owner, String role, ProgramKeys keys) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            // DDL takes no parameters; both parts are ours, the password is hexadecimal.
+            statement.execute("alter role %s password '%s'".formatted(role, keys.password(role)));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
