@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Outlet, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { meQuery } from '../features/accounts/queries'
 import { Header } from './Header'
@@ -20,11 +20,10 @@ export function Shell() {
   const { t } = useLingui()
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
-  const { href } = useLocation()
   const [overlay, setOverlay] = useState<Overlay>(null)
   useGlobalShortcuts(setOverlay, slug)
   if (me === null) {
-    return <Navigate to="/sign-in" search={{ return: href }} />
+    return null // Signed out just now: whoever noticed is leading to the sign-in page.
   }
   const membership = me.memberships.find(({ organization }) => organization.slug === slug)
   const current = membership && isStaff(membership) ? membership : undefined

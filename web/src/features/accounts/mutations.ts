@@ -34,8 +34,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => done(api.DELETE('/api/session')),
     onSuccess: () => {
-      queryClient.clear()
       queryClient.setQueryData(meQuery.queryKey, null)
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.length > 1 })
     },
   })
 }

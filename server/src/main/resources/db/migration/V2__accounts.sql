@@ -42,6 +42,13 @@ create table mailed_token (
 );
 create index on mailed_token (account_id, purpose);
 
+-- Who asked for a reset, known or not: both cost the same one row, and the worker finds out later which it is.
+create table reset_request (
+    id         uuid        primary key default uuidv7(),
+    email_key  text        not null,
+    created_at timestamptz not null default now()
+);
+
 -- Mails that wait to be sent. They hold secrets (links), so only the worker reads them; a sent mail keeps no parameters.
 create table mail (
     id         uuid        primary key default uuidv7(),
@@ -98,6 +105,8 @@ alter table session      enable row level security;
 alter table session      force  row level security;
 alter table mailed_token enable row level security;
 alter table mailed_token force  row level security;
+alter table reset_request enable row level security;
+alter table reset_request force  row level security;
 alter table mail         enable row level security;
 alter table mail         force  row level security;
 alter table installation enable row level security;
@@ -111,6 +120,7 @@ create policy definer      on account      to deskbell_definer using (true) with
 create policy definer      on credential   to deskbell_definer using (true) with check (true);
 create policy definer      on session      to deskbell_definer using (true) with check (true);
 create policy definer      on mailed_token to deskbell_definer using (true) with check (true);
+create policy definer      on reset_request to deskbell_definer using (true) with check (true);
 create policy definer      on mail         to deskbell_definer using (true) with check (true);
 create policy definer      on installation for select to deskbell_definer using (true);
 create policy own          on idempotency  to deskbell_app using (account_id = ${me}) with check (account_id = ${me});
@@ -121,7 +131,7 @@ create policy expiry       on idempotency  for all to deskbell_worker using (cre
 
 grant select, update (display_name) on account to deskbell_app;
 grant select, insert, update on idempotency to deskbell_app;
-grant select, insert, update, delete on account, credential, session, mailed_token, mail to deskbell_definer;
+grant select, insert, update, delete on account, credential, session, mailed_token, reset_request, mail to deskbell_definer;
 grant select on installation to deskbell_definer;
 grant select, update, delete on mail to deskbell_worker;
 grant select, delete on session, mailed_token, idempotency to deskbell_worker;
@@ -280,9 +290,27 @@ $$;
 create function request_password_reset(p_email text) returns void
     language sql volatile security definer set search_path = public, pg_temp
 begin atomic
-    select mail_token((select id from account where email_key = lower(p_email collate "C")),
-                      'reset_password', interval '1 hour');
+    insert into reset_request (email_key) values (lower(p_email collate "C"));
 end;
+
+-- The worker's: sends links to those who asked and have an account. Answers how many asked.
+create function answer_reset_requests() returns bigint
+    language plpgsql volatile security definer set search_path = public, pg_temp as
+$$
+declare
+    v_asked bigint;
+begin
+    with asked as (
+        delete from reset_request where id in (select id from reset_request order by id limit 100 for update skip locked)
+            returning email_key
+    ), sent as materialized (
+        select mail_token(a.id, 'reset_password', interval '1 hour')
+        from (select distinct email_key from asked) d join account a using (email_key)
+    )
+    select count(*) + 0 * (select count(*) from sent) into v_asked from asked;
+    return v_asked;
+end
+$$;
 
 create function request_email_verification() returns void
     language sql volatile security definer set search_path = public, pg_temp
@@ -344,6 +372,7 @@ alter function end_other_sessions() owner to deskbell_definer;
 alter function open_token(text, text) owner to deskbell_definer;
 alter function change_password(bytea, bytea, text, bytea) owner to deskbell_definer;
 alter function request_password_reset(text) owner to deskbell_definer;
+alter function answer_reset_requests() owner to deskbell_definer;
 alter function request_email_verification() owner to deskbell_definer;
 alter function verify_email(text) owner to deskbell_definer;
 alter function reset_password(text, bytea, text, bytea) owner to deskbell_definer;
@@ -353,3 +382,4 @@ grant execute on function me(), password_salt(text, text), sign_in(text, bytea, 
     end_session(uuid), end_other_sessions(), open_token(text, text), change_password(bytea, bytea, text, bytea),
     request_password_reset(text), request_email_verification(), verify_email(text),
     reset_password(text, bytea, text, bytea) to deskbell_app;
+grant execute on function answer_reset_requests() to deskbell_worker;

@@ -9,7 +9,6 @@ import dev.deskbell.platform.web.RateLimits;
 import dev.deskbell.platform.web.RateLimits.Limit;
 import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -23,6 +22,7 @@ class Accounts {
     private final AccountStore store;
     private final Passwords passwords;
     private final RateLimits limits;
+    private final Guesses guesses;
     private final Callers callers;
     private final TransactionTemplate transaction;
 
@@ -32,6 +32,7 @@ class Accounts {
             RateLimits limits,
             Callers callers,
             TransactionTemplate inTransaction) {
+        this.guesses = new Guesses(limits);
         this.store = store;
         this.passwords = passwords;
         this.limits = limits;
@@ -64,16 +65,13 @@ class Accounts {
 
     /** Signs in; a wrong password and an unknown address cost the same time and get the same answer. */
     SignedIn signIn(String email, String password, Device device) {
-        String subject = email.toLowerCase(Locale.ROOT);
-        limits.check(Limit.SIGN_IN_ADDRESS, subject);
-        limits.check(Limit.SIGN_IN_CLIENT, device.address());
+        guesses.check(email, device.address());
         Salt salt = store.salt(email, Passwords.Cost.PRESENT.toString());
         byte[] output = passwords.output(password, salt.salt(), Passwords.Cost.of(salt.parameters()));
         String handle = Handles.forSession();
         Optional<UUID> account = transaction.execute(status -> store.signIn(email, output, handle, device));
         if (account.isEmpty()) {
-            limits.take(Limit.SIGN_IN_ADDRESS, subject);
-            limits.take(Limit.SIGN_IN_CLIENT, device.address());
+            guesses.failed(email, device.address());
             throw Refusal.of(RefusalCode.WRONG_CREDENTIALS);
         }
         return new SignedIn(account.get(), handle);
@@ -91,15 +89,15 @@ class Accounts {
     }
 
     /** Every other session and token of the account ends. */
-    void changePassword(Profile profile, String present, String fresh) {
+    void changePassword(Profile profile, String present, String fresh, Device device) {
         passwords.refuseGuessable(fresh, "newPassword", profile.email(), profile.displayName());
-        limits.check(Limit.SIGN_IN_ADDRESS, profile.email().toLowerCase(Locale.ROOT));
+        guesses.check(profile.email(), device.address());
         Salt salt = store.salt(profile.email(), Passwords.Cost.PRESENT.toString());
         byte[] proof = passwords.output(present, salt.salt(), Passwords.Cost.of(salt.parameters()));
         Passwords.Hashed hashed = passwords.hash(fresh);
         boolean changed = Boolean.TRUE.equals(transaction.execute(status -> store.changePassword(proof, hashed)));
         if (!changed) {
-            limits.take(Limit.SIGN_IN_ADDRESS, profile.email().toLowerCase(Locale.ROOT));
+            guesses.failed(profile.email(), device.address());
             throw Refusal.of(RefusalCode.WRONG_PASSWORD, "currentPassword");
         }
         callers.forget();

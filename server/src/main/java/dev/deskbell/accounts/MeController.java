@@ -2,6 +2,7 @@ package dev.deskbell.accounts;
 
 import dev.deskbell.platform.web.PlainLine;
 import dev.deskbell.platform.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -50,12 +51,12 @@ class MeController {
             @Nullable @Password String newPassword) {}
 
     @PatchMapping
-    MeQueries.Me edit(@RequestBody @Valid EditMe request) {
+    MeQueries.Me edit(@RequestBody @Valid EditMe request, HttpServletRequest http) {
         if (request.newPassword() != null && request.currentPassword() == null) {
             throw Refusal.badField("currentPassword", "is needed to set a new password");
         }
         if (request.newPassword() != null && request.currentPassword() != null) {
-            accounts.changePassword(me.profile(), request.currentPassword(), request.newPassword());
+            accounts.changePassword(me.profile(), request.currentPassword(), request.newPassword(), Devices.of(http));
         }
         if (request.displayName() != null) {
             accounts.rename(request.displayName().strip());

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +33,7 @@ class MailDelivery {
         this.sender = sender;
         this.base = base;
         this.json = json;
-        worker.every(Duration.ofSeconds(1), "mail delivery", this::deliver);
+        worker.every(Duration.ofMillis(500), "mail delivery", this::deliver);
     }
 
     private record Waiting(UUID id, String recipient, String template, String parameters) {}
@@ -57,7 +56,7 @@ class MailDelivery {
                     templates.compose(mail.template(), mail.recipient(), json.readTree(mail.parameters()), base.get()),
                     mail.recipient());
             worker.update("update mail set sent_at = now(), parameters = '{}' where id = ?", mail.id());
-        } catch (MessagingException | MailException e) {
+        } catch (MessagingException | RuntimeException e) {
             log.warn("mail {} could not be sent: {}", mail.id(), e.getClass().getSimpleName());
             worker.update(
                     "update mail set attempts = attempts + 1, due_at = now() + interval '1 minute' * 2 ^ attempts where id = ?",

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.springframework.stereotype.Component;
@@ -12,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** Composes mails: plain text, one link, and nothing that a stranger wrote but names, on one line and with no address in it. */
 @Component
 class MailTemplates {
-
-    private static final String SENDER = "deskbell@localhost";
 
     private final Session session = Session.getInstance(new Properties());
 
@@ -25,7 +24,8 @@ class MailTemplates {
         String token = parameters.path("token").asString();
         String name = inert(parameters.path("displayName").asString(""));
         return switch (template) {
-            case "verify_email" -> mail(recipient, "Confirm your e-mail address", """
+            case "verify_email" ->
+                mail(base, recipient, "Confirm your e-mail address", """
                     Hello %s,
 
                     please confirm that this is your e-mail address:
@@ -34,7 +34,7 @@ class MailTemplates {
 
                     The link is good for seven days. If you did not sign up for Deskbell, ignore this mail.
                     """.formatted(name, base, token));
-            case "reset_password" -> mail(recipient, "Set a new password", """
+            case "reset_password" -> mail(base, recipient, "Set a new password", """
                     Hello %s,
 
                     somebody, probably you, asked to set a new password for this address:
@@ -44,7 +44,7 @@ class MailTemplates {
                     The link is good for one hour. If it was not you, ignore this mail: nothing changes.
                     """.formatted(name, base, token));
             case "invitation" ->
-                mail(recipient, "You are invited to " + organization(parameters), """
+                mail(base, recipient, "You are invited to " + organization(parameters), """
                     Hello,
 
                     you are invited to join %s on Deskbell as %s:
@@ -77,9 +77,9 @@ class MailTemplates {
                 .strip();
     }
 
-    private MimeMessage mail(String recipient, String subject, String text) throws MessagingException {
+    private MimeMessage mail(String base, String recipient, String subject, String text) throws MessagingException {
         MimeMessage mail = new MimeMessage(session);
-        mail.setFrom(new InternetAddress(SENDER));
+        mail.setFrom(new InternetAddress("deskbell@" + URI.create(base).getHost()));
         mail.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(recipient, true));
         mail.setSubject(subject, StandardCharsets.UTF_8.name());
         mail.setText(text, StandardCharsets.UTF_8.name());

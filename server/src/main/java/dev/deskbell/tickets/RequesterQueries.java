@@ -77,7 +77,7 @@ class RequesterQueries {
         long before = request.cursor() == null ? Long.MAX_VALUE : Long.parseLong(cursors.take(list, request.cursor()));
         List<Long> numbers = request.q() == null || request.q().isBlank()
                 ? null
-                : search.find(customer.organizationId(), request.q().strip()).numbers();
+                : search.findOwn(customer.organizationId(), request.q().strip());
         List<Full> rows = reads.list(
                 Full.class,
                 COLUMNS + """

@@ -62,15 +62,7 @@ class TicketSearch {
             return new Hits(List.of(Long.valueOf(number.group(1))), null);
         }
         Words words = words(text);
-        List<Long> numbers = words.query().isEmpty() && words.fragment() == null
-                ? List.of()
-                : reads.values(
-                        Long.class,
-                        "select * from search_tickets(?, ?, ?, ?)",
-                        organizationId,
-                        words.query(),
-                        words.fragment(),
-                        MOST_HITS + 1);
+        List<Long> numbers = numbers(organizationId, words, MOST_HITS + 1);
         if (numbers.size() > MOST_HITS) {
             return new Hits(null, words);
         }
@@ -80,6 +72,26 @@ class TicketSearch {
                     .toList();
         }
         return new Hits(numbers, null);
+    }
+
+    /** A customer's hits among their own tickets: all of them, there are never very many. */
+    List<Long> findOwn(UUID organizationId, String text) {
+        Matcher number = NUMBER.matcher(text);
+        return number.matches() && text.startsWith("#")
+                ? List.of(Long.valueOf(number.group(1)))
+                : numbers(organizationId, words(text), Integer.MAX_VALUE);
+    }
+
+    private List<Long> numbers(UUID organizationId, Words words, int limit) {
+        return words.query().isEmpty() && words.fragment() == null
+                ? List.of()
+                : reads.values(
+                        Long.class,
+                        "select * from search_tickets(?, ?, ?, ?)",
+                        organizationId,
+                        words.query(),
+                        words.fragment(),
+                        limit);
     }
 
     static Words words(String text) {

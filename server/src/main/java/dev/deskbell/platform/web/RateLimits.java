@@ -16,8 +16,10 @@ public class RateLimits {
 
     /** How often something may be done, and in how long the bucket fills again. */
     public enum Limit {
-        /** Failed sign-ins of one e-mail address. */
-        SIGN_IN_ADDRESS(10, Duration.ofMinutes(5)),
+        /** Failed sign-ins of one e-mail address from one client. */
+        SIGN_IN_PAIR(10, Duration.ofMinutes(5)),
+        /** Failed sign-ins of one e-mail address; high enough that a stranger cannot easily lock its owner out. */
+        SIGN_IN_EMAIL(100, Duration.ofMinutes(5)),
         /** Failed sign-ins from one client. */
         SIGN_IN_CLIENT(100, Duration.ofMinutes(5)),
         /** Accounts made from one client. */
