@@ -21,7 +21,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
 }
 
 /** A refusal stays a refusal; only an absent or ailing server may answer better the next time. */
-export function mayRetry(failures: number, error: Error): boolean {
+function mayRetry(failures: number, error: Error): boolean {
   const passing = error instanceof ApiError && (error.status === 0 || error.status >= 502)
   return passing && failures < TIMES_TO_RETRY
 }

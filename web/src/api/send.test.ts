@@ -10,6 +10,8 @@ const giveToken = (token: string) => {
   document.cookie = `XSRF-TOKEN=${token}; path=/`
 }
 
+const submit = () => body(api.POST('/api/me/tokens', { body: { name: 'report' } }))
+
 describe('what every write carries', () => {
   beforeEach(clearToken)
 
@@ -46,7 +48,6 @@ describe('what every write carries', () => {
         return attempts === 2 ? problem(503, 'unavailable') : json({ id: '1', name: 'report', token: 's' }, 201)
       },
     })
-    const submit = () => body(api.POST('/api/me/tokens', { body: { name: 'report' } }))
     await expect(submit()).rejects.toMatchObject({ status: 0 })
     await expect(submit()).rejects.toMatchObject({ status: 503 })
     await submit()

@@ -21,7 +21,6 @@ export type MemberView = Schemas['MemberView']
 export type InvitationView = Schemas['InvitationView']
 export type InvitationOffer = Schemas['InvitationOffer']
 export type EditTicketBody = Schemas['EditTicket']
-export type TicketStats = Schemas['TicketStats']
 export type MessageView = Schemas['MessageView']
 export type FieldChange = { from?: unknown; to?: unknown }
 export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }

@@ -47,11 +47,13 @@ export function CommandPalette({ me, current, onClose, onShortcuts }: Props) {
       query={text}
       onQueryChange={setText}
       store={store}
+      attributes={{ content: { 'aria-label': t`Search or jump to…` } }}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
       maxHeight={440}
       closeOnActionTrigger
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
     >
       <Spotlight.Search aria-label={t`Search or jump to…`} placeholder={t`Search or jump to…`} leftSection={<IconSearch size={18} aria-hidden />} />
       <Spotlight.ActionsList>

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
@@ -21,10 +22,16 @@ export function Providers({ queryClient, children }: { queryClient: QueryClient;
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <ModalsProvider>{children}</ModalsProvider>
-          <Notifications position="bottom-right" />
+          <Dialogs>{children}</Dialogs>
+          <Notifications position="top-center" />
         </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>
   )
+}
+
+/** For questions such as "Remove Eve?", asked from anywhere. */
+function Dialogs({ children }: { children: ReactNode }) {
+  const { t } = useLingui()
+  return <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t`Close` } }}>{children}</ModalsProvider>
 }

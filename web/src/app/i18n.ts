@@ -7,9 +7,15 @@ const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
   pseudo: () => import('../locales/pseudo.po'),
 }
 
-/** English, or with ?locale=pseudo a lengthened one that shows texts which escaped the catalogue. */
+const CHOSEN = 'deskbell-locale'
+
+/** English, or after ?locale=pseudo (until ?locale=en) a lengthened one that shows texts which escaped the catalogue. */
 export async function activateLocale(): Promise<void> {
-  const locale: Locale = new URLSearchParams(window.location.search).get('locale') === 'pseudo' ? 'pseudo' : 'en'
+  const asked = new URLSearchParams(window.location.search).get('locale')
+  if (asked !== null) {
+    sessionStorage.setItem(CHOSEN, asked)
+  }
+  const locale: Locale = sessionStorage.getItem(CHOSEN) === 'pseudo' ? 'pseudo' : 'en'
   const { messages } = await catalogues[locale]()
   i18n.loadAndActivate({ locale, locales: formattingLocales(locale), messages })
   document.documentElement.lang = 'en'

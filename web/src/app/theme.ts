@@ -2,6 +2,9 @@ import {
   Checkbox,
   createTheme,
   defaultVariantColorsResolver,
+  Drawer,
+  Menu,
+  Modal,
   Radio,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -35,6 +38,10 @@ export const theme = createTheme({
   components: {
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+    // A dialog's header is no banner of the page, and a menu holds nothing but its items.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
   },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } } },
 })
@@ -53,6 +60,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8d97a8',
     '--mantine-color-error': '#ff9b93',
     '--mantine-color-anchor': '#a5b4fc',
+    '--mantine-color-indigo-filled-hover': '#a5b4fc',
   },
 })
 

@@ -12,7 +12,7 @@ export function PersonAvatar({ name, alone = false, size = 24 }: { name: string;
   )
 }
 
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return picked.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase()

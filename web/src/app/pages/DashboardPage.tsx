@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { staffQuery } from '../../features/members/queries'
-import type { TicketFilters } from '../../features/tickets/filters'
+import { readFilters, type TicketFilters } from '../../features/tickets/filters'
 import { TicketSection } from '../../features/tickets/TicketSection'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { useStaffContext } from '../useStaffContext'
@@ -15,7 +15,9 @@ const NewTicket = lazy(() => import('../NewTicket').then((module) => ({ default:
 export function DashboardPage() {
   const { t } = useLingui()
   const context = useStaffContext()
-  const filters = route.useSearch()
+  const search = route.useSearch()
+  // The address may carry more than ours: what a link from elsewhere brought along.
+  const filters = useMemo(() => readFilters(search), [search])
   const navigate = route.useNavigate()
   const [writing, { open, close }] = useDisclosure(false)
   const slug = context?.slug ?? ''

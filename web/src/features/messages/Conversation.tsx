@@ -11,7 +11,7 @@ import { useSending } from './mutations'
 import { messagesQuery } from './queries'
 
 /** What the ticket began with. */
-export type Opening = { author: Person; at: string; html: string }
+type Opening = { author: Person; at: string; html: string }
 
 type Props = { slug: string; number: number; opening: Opening; me: Person }
 

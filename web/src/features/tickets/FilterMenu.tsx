@@ -6,7 +6,7 @@ import classes from './FilterBar.module.css'
 
 const ENOUGH_TO_SEARCH = 8
 
-export type FilterOption = { value: string; label: string }
+type FilterOption = { value: string; label: string }
 
 type Props = { label: string; options: FilterOption[]; chosen: string[]; onChange: (values: string[]) => void }
 

@@ -10,6 +10,8 @@ import { lastFilters } from './lastFilters'
 import type { Verb } from './mutations'
 import classes from './TicketHeader.module.css'
 
+const compactOnPhones = { root: classes.verb, section: classes.verbIcon, label: classes.verbLabel }
+
 type Props = { slug: string; ticket: TicketView; onAct: (verb: Verb) => void; onEdit: () => void; onShowPanel: () => void }
 
 export function TicketHeader({ slug, ticket, onAct, onEdit, onShowPanel }: Props) {
@@ -47,13 +49,13 @@ function LifeCycleButton({ ticket, onAct }: { ticket: TicketView; onAct: (verb: 
       return null
     case 'resolved':
       return (
-        <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onAct('reopen')}>
+        <Button variant="default" classNames={compactOnPhones} leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onAct('reopen')}>
           <Trans>Reopen</Trans>
         </Button>
       )
     default:
       return (
-        <Button variant="default" leftSection={<IconCheck size={16} aria-hidden />} onClick={() => onAct('resolve')}>
+        <Button variant="default" classNames={compactOnPhones} leftSection={<IconCheck size={16} aria-hidden />} onClick={() => onAct('resolve')}>
           <Trans>Resolve</Trans>
         </Button>
       )

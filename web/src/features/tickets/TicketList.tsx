@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconFilterOff, IconInbox } from '@tabler/icons-react'
@@ -97,7 +97,7 @@ export function TicketList({ slug, filters }: { slug: string; filters: TicketFil
 }
 
 function Count({ rows, more }: { rows: number; more: boolean }) {
-  return more ? <Trans>{rows} tickets, more follow</Trans> : <Trans>{rows} tickets</Trans>
+  return more ? <Trans>The first {rows} tickets</Trans> : <Plural value={rows} one="# ticket" other="# tickets" />
 }
 
 function NoTickets({ narrowed }: { narrowed: boolean }) {

@@ -1,7 +1,7 @@
 import type { Priority, TicketStatus } from '../../api/types'
 import { ACTIVE_STATUSES, PRIORITIES, STATUSES } from '../../ui/words'
 
-export const SORTS = ['-updated', '-created', '-priority'] as const
+const SORTS = ['-updated', '-created', '-priority'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What narrows and orders the list; an absent field narrows nothing. It is the address's search as well. */

@@ -2,6 +2,7 @@ package dev.deskbell.accounts;
 
 import dev.deskbell.platform.db.Identity;
 import dev.deskbell.platform.web.PlainLine;
+import dev.deskbell.platform.web.PlainText;
 import dev.deskbell.platform.web.SessionCookie;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,9 @@ class AccountsController {
 
     record SignIn(
             @NotNull @EmailAddress String email,
-            @NotNull @Size(min = 1, max = Passwords.LONGEST) String password) {}
+
+            @NotNull @PlainText @Size(min = 1, max = Passwords.LONGEST)
+            String password) {}
 
     @PostMapping("/api/session")
     ResponseEntity<MeQueries.Me> signIn(@RequestBody @Valid SignIn request, HttpServletRequest http) {

@@ -1,6 +1,7 @@
 package dev.deskbell.accounts;
 
 import dev.deskbell.platform.web.PlainLine;
+import dev.deskbell.platform.web.PlainText;
 import dev.deskbell.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -45,7 +46,7 @@ class MeController {
     record EditMe(
             @Nullable @PlainLine @Size(max = 100) String displayName,
 
-            @Nullable @Size(min = 1, max = Passwords.LONGEST)
+            @Nullable @Size(min = 1, max = Passwords.LONGEST) @PlainText
             String currentPassword,
 
             @Nullable @Password String newPassword) {}

@@ -3,6 +3,8 @@ package dev.deskbell.platform.db;
 import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.StartupRefusal;
 import dev.deskbell.platform.postgres.EmbeddedPostgres;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,21 @@ record DatabaseServer(
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupRefusal("DESKBELL_DATABASE_URL must begin with jdbc:postgresql:");
         }
-        if (url.toLowerCase(Locale.ROOT).replaceAll("[^a-z=]", "").contains("preferquerymode=simple")) {
+        if (decoded(url).toLowerCase(Locale.ROOT).replaceAll("[^a-z=]", "").contains("preferquerymode=simple")) {
             throw new StartupRefusal(
                     "DESKBELL_DATABASE_URL must not set preferQueryMode=simple: it turns parameters into SQL text.");
         }
         return new DatabaseServer(url, user, password, null);
+    }
+
+    /** As the driver reads it. */
+    private static String decoded(String url) {
+        try {
+            return URLDecoder.decode(url, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new StartupRefusal(
+                    "DESKBELL_DATABASE_URL has a % that is not followed by two hexadecimal digits.", e);
+        }
     }
 
     /** The URL with our driver settings: no row's content in error messages, identity and query in one message. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Reads {
+
+    private static final Logger log = LoggerFactory.getLogger(Reads.class);
 
     private final DataSource source;
     private final SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
@@ -73,6 +78,7 @@ public class Reads {
     }
 
     private <T> T run(String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
+        log.debug("{}", sql); // never the parameters
         Connection connection = DataSourceUtils.getConnection(source);
         try {
             boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
@@ -108,7 +114,10 @@ public class Reads {
             switch (parameter) {
                 case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
                 case List<?> list -> statement.setArray(index, array(connection, list));
-                case null, default -> statement.setObject(index, parameter);
+                // With a type, whichever: a null without one makes pgjdbc describe the statement, and from then on it
+                // sends a Sync between the identity and the query, which then runs as nobody.
+                case null -> statement.setNull(index, Types.VARCHAR);
+                default -> statement.setObject(index, parameter);
             }
             index++;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs PostgreSQL's programs: as an ordinary user directly, as root by way of {@code setpriv} as somebody without rights.
  *
- * <p>When that somebody cannot pass the directories above the data (a clone in {@code /root}), the programs run in a
+ * <p>When that somebody cannot pass the directories above the data (a clone in root's home), the programs run in a
  * mount namespace of their own in which the data is seen at {@code /run/deskbell}: nobody's permissions change.
  */
 final class Runner {

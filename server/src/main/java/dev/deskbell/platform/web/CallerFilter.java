@@ -47,7 +47,11 @@ final class CallerFilter extends OncePerRequestFilter {
         proceed(handle, request, response, chain);
     }
 
+    /** Nobody needs to be known for a page or a health check, nor the database for that. */
     private String handle(HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            return Identity.NOBODY;
+        }
         String authorization = request.getHeader("Authorization");
         String handle = authorization == null
                 ? cookie.read(request)

@@ -1,0 +1,440 @@
+package dev.deskbell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.Answer;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Mails;
+import dev.deskbell.testing.Sql;
+import dev.deskbell.testing.Visitor;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who may do what: every operation of the API, and every table in plain SQL, for each kind of person (threat 32). The ticket
+ * in question is Cleo's. Ada is Acme's admin and Eve an employee, Dan is another of its customers, Gus is admin of Globex,
+ * and the last one has not signed in.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PolicyMatrixTest {
+
+    /**
+     * Operation, body, and the expected status for each person. An operation with an asterisk changes who is who and has a
+     * help desk of its own. {name}s are filled in; each cell has a fresh ticket.
+     */
+    private static final String OPERATIONS = """
+                                                                                                              ada eve cleo dan gus nobody
+            * POST   /api/accounts | {"email":"{fresh}@people.test","password":"correct horse","displayName":"New"} | 201 201 201 201 201 201
+            * POST   /api/session | {"email":"{cleo.email}","password":"correct horse battery"}                     | 200 200 200 200 200 200
+            * DELETE /api/session |                                                                                 | 204 204 204 204 204 401
+              GET    /api/me |                                                                                      | 200 200 200 200 200 401
+              PATCH  /api/me | {"displayName":"Renamed"}                                                            | 200 200 200 200 200 401
+              GET    /api/me/sessions |                                                                             | 200 200 200 200 200 401
+              DELETE /api/me/sessions |                                                                             | 204 204 204 204 204 401
+            * DELETE /api/me/sessions/{cleo.session} |                                                              | 404 404 204 404 404 401
+              GET    /api/me/tokens |                                                                               | 200 200 200 200 200 401
+              POST   /api/me/tokens | {"name":"ci"}                                                                 | 201 201 201 201 201 401
+              DELETE /api/me/tokens/{cleo.token} |                                                                  | 404 404 204 404 404 401
+              POST   /api/password-resets | {"email":"{fresh}@people.test"}                                         | 202 202 202 202 202 202
+              POST   /api/password-resets/{fresh} | {"password":"correct horse"}                                    | 404 404 404 404 404 404
+              POST   /api/email-verifications |                                                                     | 202 202 202 202 202 401
+              POST   /api/email-verifications/{fresh} |                                                             | 404 404 404 404 404 404
+              GET    /api/organizations |                                                                           | 200 200 200 200 200 401
+              POST   /api/organizations | {"name":"New","slug":"new-{fresh}"}                                       | 201 201 201 201 201 401
+              GET    /api/organizations/{slug} |                                                                    | 200 200 200 200 404 401
+              PATCH  /api/organizations/{slug} | {"autoCloseDays":5}                                                | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/members |                                                            | 200 200 404 404 404 401
+              PATCH  /api/organizations/{slug}/members/{finn.accountId} | {"role":"employee"}                       | 200 404 404 404 404 401
+            * DELETE /api/organizations/{slug}/members/{finn.accountId} |                                           | 204 404 404 404 404 401
+              POST   /api/organizations/{slug}/membership |                                                         | 201 201 201 201 404 401
+            * DELETE /api/organizations/{slug}/membership |                                                         | 409 204 204 204 404 401
+              GET    /api/organizations/{slug}/invitations |                                                        | 200 404 404 404 404 401
+              POST   /api/organizations/{slug}/invitations | {"email":"{fresh}@people.test","role":"customer"}      | 201 404 404 404 404 401
+              DELETE /api/organizations/{slug}/invitations/{invitation.id} |                                        | 204 404 404 404 404 401
+              GET    /api/invitations/{invitation.token} |                                                          | 200 200 200 200 200 200
+              POST   /api/invitations/{invitation.token} |                                                          | 409 409 409 409 409 401
+              GET    /api/organizations/{slug}/tickets |                                                            | 200 200 200 200 404 401
+              POST   /api/organizations/{slug}/tickets | {"subject":"A","description":"B"}                          | 201 201 201 201 404 401
+              POST   /api/organizations/{slug}/tickets | {"subject":"A","description":"B","priority":"high"}        | 201 201 400 400 404 401
+              GET    /api/organizations/{slug}/tickets/stats |                                                      | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/tags |                                                               | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number} |                                                   | 200 200 200 404 404 401
+              PATCH  /api/organizations/{slug}/tickets/{number} | {"version":1,"subject":"Mine"}                    | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number}/messages |                                          | 200 200 200 404 404 401
+              POST   /api/organizations/{slug}/tickets/{number}/messages | {"body":"Hi","visibility":"public"}      | 201 201 201 404 404 401
+              POST   /api/organizations/{slug}/tickets/{number}/messages | {"body":"Hi","visibility":"internal"}    | 201 201 404 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number}/changes |                                           | 200 200 200 404 404 401
+              POST   /api/organizations/{slug}/tickets/{number}/resolution |                                        | 200 200 200 404 404 401
+              DELETE /api/organizations/{slug}/tickets/{number}/resolution |                                        | 200 200 200 404 404 401
+              POST   /api/organizations/{slug}/tickets/{number}/closure |                                           | 200 200 404 404 404 401
+              POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
+            """;
+
+    /** Table, statement as the role of requests, and for each person how many rows it touched; X: permission denied. */
+    private static final String STATEMENTS = """
+                                                                                                              ada eve cleo dan gus nobody
+            account               | select 1 from account where id in ({people})                                                 | 5 5 1 1 0 0
+            account               | update account set display_name = 'Mallory' where id = {cleo}                                | 0 0 1 0 0 0
+            account               | insert into account (email, display_name) values ('m@people.test', 'M')                      | X X X X X X
+            account               | delete from account where id = {cleo}                                                        | X X X X X X
+            organization          | select 1 from organization where id = {acme}                                                 | 1 1 1 1 0 0
+            organization          | update organization set name = 'Mine' where id = {acme}                                      | 1 0 0 0 0 0
+            organization          | insert into organization (slug, name) values ('mine', 'Mine')                                | X X X X X X
+            organization          | delete from organization where id = {acme}                                                   | X X X X X X
+            organization_settings | select 1 from organization_settings where organization_id = {acme}                           | 1 1 0 0 0 0
+            organization_settings | update organization_settings set auto_close_days = 1 where organization_id = {acme}          | 1 0 0 0 0 0
+            organization_settings | insert into organization_settings (organization_id) values ({acme})                          | X X X X X X
+            organization_settings | delete from organization_settings where organization_id = {acme}                             | X X X X X X
+            organization_domain   | select 1 from organization_domain where organization_id = {acme}                             | 1 1 0 0 0 0
+            organization_domain   | insert into organization_domain (organization_id, domain) values ({acme}, 'evil.test')       | 1 X X X X X
+            organization_domain   | update organization_domain set domain = 'evil.test' where organization_id = {acme}           | X X X X X X
+            organization_domain   | delete from organization_domain where organization_id = {acme}                               | 1 0 0 0 0 0
+            member                | select 1 from member where organization_id = {acme}                                          | 5 5 1 1 0 0
+            member                | update member set role = 'customer' where organization_id = {acme} and account_id = {finn}   | 1 0 0 0 0 0
+            member                | update member set role = 'admin' where account_id = me() and role <> 'admin'                 | 0 0 0 0 0 0
+            member                | insert into member (organization_id, account_id, role) values ({acme}, {gus}, 'admin')       | X X X X X X
+            member                | delete from member where organization_id = {acme}                                            | X X X X X X
+            invitation            | select id from invitation where organization_id = {acme}                                     | 1 0 0 0 0 0
+            invitation            | delete from invitation where organization_id = {acme}                                        | 1 0 0 0 0 0
+            invitation            | update invitation set role = 'admin' where organization_id = {acme}                          | X X X X X X
+            invitation            | insert into invitation (organization_id, email, role, token_hash, invited_by, expires_at) values ({acme}, 'm@people.test', 'admin', 'x', me(), now()) | X X X X X X
+            ticket                | select 1 from ticket where organization_id = {acme} and number = 1                           | 1 1 1 0 0 0
+            ticket                | update ticket set subject = 'Mine' where organization_id = {acme} and number = 1             | 1 1 0 0 0 0
+            ticket                | insert into ticket (organization_id, number, subject, description, requester_id, status) values ({acme}, 99, 'S', '', me(), 1)   | 1 1 1 1 X X
+            ticket                | insert into ticket (organization_id, number, subject, description, requester_id, status) values ({acme}, 99, 'S', '', {finn}, 1) | 1 1 X X X X
+            ticket                | insert into ticket (organization_id, number, subject, description, requester_id, status) values ({acme}, 99, 'S', '', me(), 6)   | 1 1 X X X X
+            ticket                | delete from ticket where organization_id = {acme}                                            | X X X X X X
+            triage                | select 1 from triage where organization_id = {acme} and number = 1                           | 1 1 0 0 0 0
+            triage                | update triage set priority = 4 where organization_id = {acme} and number = 1                 | 1 1 0 0 0 0
+            triage                | insert into triage (organization_id, number, priority) values ({acme}, 2, 4)                 | 1 1 X X X X
+            triage                | insert into triage (organization_id, number) values ({acme}, 2)                              | 1 1 1 X X X
+            triage                | delete from triage where organization_id = {acme}                                            | X X X X X X
+            ticket_tag            | select 1 from ticket_tag where organization_id = {acme}                                      | 1 1 0 0 0 0
+            ticket_tag            | insert into ticket_tag (organization_id, number, tag) values ({acme}, 1, 'mine')             | 1 1 X X X X
+            ticket_tag            | update ticket_tag set tag = 'mine' where organization_id = {acme}                            | X X X X X X
+            ticket_tag            | delete from ticket_tag where organization_id = {acme}                                        | 1 1 0 0 0 0
+            message               | select 1 from message where organization_id = {acme}                                         | 2 2 1 0 0 0
+            message               | select 1 from message where organization_id = {acme} and visibility = 'internal'             | 1 1 0 0 0 0
+            message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'customer', 'public', 'B')   | 1 1 1 X X X
+            message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'employee', 'public', 'B')   | 1 1 X X X X
+            message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'customer', 'internal', 'B') | 1 1 X X X X
+            message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, {finn}, 'Finn', 'employee', 'public', 'B') | X X X X X X
+            message               | update message set body = 'Mine' where organization_id = {acme}                              | X X X X X X
+            message               | delete from message where organization_id = {acme}                                           | X X X X X X
+            change                | select distinct audience from change where organization_id = {acme}                          | 2 2 1 0 0 0
+            change                | insert into change (organization_id, audience, kind, actor_id, changed) values ({acme}, 'staff', 'k', me(), '{}')   | 1 1 1 1 X X
+            change                | insert into change (organization_id, audience, kind, actor_id, changed) values ({acme}, 'staff', 'k', {finn}, '{}') | X X X X X X
+            change                | update change set cause = 'mine' where organization_id = {acme}                              | X X X X X X
+            change                | delete from change where organization_id = {acme}                                            | X X X X X X
+            ticket_tally          | select 1 where exists (select from ticket_tally where organization_id = {acme})              | 1 1 0 0 0 0
+            ticket_tally          | insert into ticket_tally (organization_id, measure, delta) values ({acme}, 1, 1000)          | X X X X X X
+            ticket_tally          | update ticket_tally set delta = 1000 where organization_id = {acme}                          | X X X X X X
+            ticket_tally          | delete from ticket_tally where organization_id = {acme}                                      | X X X X X X
+            ticket_counter        | select 1 from ticket_counter                                                                 | X X X X X X
+            ticket_counter        | update ticket_counter set last_number = 0                                                    | X X X X X X
+            session               | select 1 from session                                                                        | X X X X X X
+            session               | update session set account_id = me()                                                         | X X X X X X
+            session               | delete from session                                                                          | X X X X X X
+            credential            | select 1 from credential                                                                     | X X X X X X
+            credential            | update credential set verifier = 'x'                                                         | X X X X X X
+            mailed_token          | select 1 from mailed_token                                                                   | X X X X X X
+            mailed_token          | insert into mailed_token (token_hash, account_id, purpose, email_key, expires_at) values ('x', {cleo}, 'reset_password', 'x', now()) | X X X X X X
+            mail                  | select 1 from mail                                                                           | X X X X X X
+            mail                  | insert into mail (recipient, template, parameters) values ('m@people.test', 'invitation', '{}') | X X X X X X
+            installation          | select 1 from installation                                                                   | X X X X X X
+            idempotency           | insert into idempotency (account_id, key_hash, request_hash) values (me(), 'k', 'r')         | 1 1 1 1 1 X
+            idempotency           | insert into idempotency (account_id, key_hash, request_hash) values ({cleo}, 'k', 'r')       | X X 1 X X X
+            idempotency           | select 1 from idempotency where account_id = {cleo}                                          | 0 0 1 0 0 0
+            idempotency           | update idempotency set status = 200 where account_id = {cleo}                                | 0 0 1 0 0 0
+            idempotency           | delete from idempotency where account_id = {cleo}                                            | X X X X X X
+            """;
+
+    private static final List<String> PEOPLE = List.of("ada", "eve", "cleo", "dan", "gus", "nobody");
+
+    record Row(boolean alone, String method, String path, String body, List<String> expected) {
+
+        @Override
+        public String toString() {
+            return method + " " + path + " " + body;
+        }
+    }
+
+    record Statement(String table, String sql, List<String> expected) {
+
+        @Override
+        public String toString() {
+            return sql;
+        }
+    }
+
+    /** Acme with its people, and Gus from elsewhere. */
+    private record Cast(HelpDesk acme, Visitor gus) {
+
+        static Cast together() {
+            HelpDesk acme = HelpDesk.acme();
+            acme.ada
+                    .patch(acme.at(""), Json.of("customerAccess", "invitation", "domains", List.of("acme.test")))
+                    .expect(200);
+            Visitor gus = Desk.running().visitor().signUp("Gus Globex").verify();
+            HelpDesk.foundedBy(gus, "Globex");
+            return new Cast(acme, gus);
+        }
+
+        Visitor person(String name) {
+            return switch (name) {
+                case "ada" -> acme.ada;
+                case "eve" -> acme.eve;
+                case "cleo" -> acme.cleo;
+                case "dan" -> acme.dan;
+                case "gus" -> gus;
+                default -> Desk.running().visitor();
+            };
+        }
+    }
+
+    private Cast shared;
+    private Cast atWork;
+
+    @BeforeAll
+    void people() {
+        shared = Cast.together();
+        atWork = Cast.together();
+        HelpDesk acme = atWork.acme();
+        long number = acme.opens(acme.cleo, "Printer jams");
+        acme.edits(acme.eve, number, "tags", List.of("hardware"));
+        acme.replies(acme.eve, number, "We look into it");
+        acme.notes(acme.eve, number, "Not again");
+        acme.ada
+                .post(acme.at("/invitations"), Json.of("email", Desk.unique() + "@people.test", "role", "customer"))
+                .expect(201);
+        acme.cleo
+                .send(
+                        "POST",
+                        acme.at("/tickets"),
+                        "{\"subject\":\"S\",\"description\":\"D\"}",
+                        "Idempotency-Key",
+                        "one")
+                .expect(201);
+        try (Sql sql = Sql.superuser()) {
+            sql.update("delete from triage where organization_id = ? and number = 2", acme.id());
+            sql.commit();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ over HTTP
+
+    static List<Row> operations() {
+        return OPERATIONS.lines().skip(1).map(PolicyMatrixTest::row).toList();
+    }
+
+    private static Row row(String line) {
+        String[] cells = line.split("\\|", -1);
+        boolean alone = cells[0].startsWith("*");
+        String[] operation = cells[0].replace("*", "").strip().split(" +", 2);
+        return new Row(
+                alone,
+                operation[0],
+                operation[1].strip(),
+                cells[1].strip(),
+                List.of(cells[2].strip().split(" +")));
+    }
+
+    /** From right to left: whoever may not goes first. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void anOperationAnswersEachPersonAsTheTableSays(Row row) {
+        Cast cast = row.alone() ? Cast.together() : shared;
+        Filling filling = new Filling(cast);
+        for (int i = PEOPLE.size() - 1; i >= 0; i--) {
+            Visitor person = cast.person(PEOPLE.get(i));
+            String path = filling.fill(row.path());
+            String body = row.body().isEmpty() ? null : filling.fill(row.body());
+
+            Answer answer = person.send(row.method(), path, body);
+
+            assertThat(answer.status())
+                    .as("%s for %s: %s", row, PEOPLE.get(i), answer.text())
+                    .isEqualTo(Integer.parseInt(row.expected().get(i)));
+            if (answer.status() >= 400) {
+                assertRefusedWithoutTrace(cast, row, path, answer);
+            }
+        }
+    }
+
+    private static void assertRefusedWithoutTrace(Cast cast, Row row, String path, Answer answer) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        if (row.path().contains("{number}")) {
+            String ticket = path.replaceAll("(/tickets/\\d+).*", "$1");
+            JsonNode now = cast.acme().ada.get(ticket).expect(200).json();
+            assertThat(now.path("version").asInt()).isEqualTo(1);
+            assertThat(now.path("status").asString()).isEqualTo("open");
+            assertThat(cast.acme().ada.get(ticket + "/messages").items()).isEmpty();
+        }
+    }
+
+    /** Puts into {names} what they stand for; what a person has yet to make is made when it is first asked for. */
+    private static final class Filling {
+
+        private final Cast cast;
+        private String token = "";
+        private String invited = "";
+        private String invitation = "";
+
+        Filling(Cast cast) {
+            this.cast = cast;
+        }
+
+        String fill(String text) {
+            HelpDesk acme = cast.acme();
+            String filled = text.replace("{slug}", acme.slug)
+                    .replace("{fresh}", Desk.unique())
+                    .replace("{cleo.email}", acme.cleo.email())
+                    .replace("{finn.accountId}", acme.finn.id().toString());
+            if (filled.contains("{number}")) {
+                filled = filled.replace("{number}", Long.toString(acme.opens(acme.cleo, "My invoice")));
+            }
+            if (filled.contains("{cleo.session}")) {
+                filled = filled.replace("{cleo.session}", ownSession(acme.cleo));
+            }
+            if (filled.contains("{cleo.token}")) {
+                filled = filled.replace("{cleo.token}", token());
+            }
+            if (filled.contains("{invitation")) {
+                invite();
+                filled = filled.replace("{invitation.id}", invitation);
+                if (filled.contains("{invitation.token}")) {
+                    filled = filled.replace(
+                            "{invitation.token}", Desk.running().mails().token(invited, Mails.Link.INVITATION));
+                }
+            }
+            return filled;
+        }
+
+        private String ownSession(Visitor visitor) {
+            if (token.isEmpty()) {
+                token = visitor.get("/api/me/sessions")
+                        .expect(200)
+                        .items()
+                        .getFirst()
+                        .path("id")
+                        .asString();
+            }
+            return token;
+        }
+
+        private String token() {
+            if (token.isEmpty()) {
+                token = cast.acme()
+                        .cleo
+                        .post("/api/me/tokens", Json.of("name", "mine"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asString();
+            }
+            return token;
+        }
+
+        private void invite() {
+            if (invited.isEmpty()) {
+                invited = Desk.unique() + "@people.test";
+                invitation = cast.acme()
+                        .ada
+                        .post(cast.acme().at("/invitations"), Json.of("email", invited, "role", "employee"))
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asString();
+            }
+        }
+    }
+
+    @Test
+    void everyOperationOfTheApiIsInTheTable() {
+        JsonNode paths = Desk.running()
+                .visitor()
+                .get("/api/openapi.json")
+                .expect(200)
+                .json()
+                .path("paths");
+        TreeSet<String> offered = new TreeSet<>();
+        paths.propertyStream().forEach(path -> path.getValue()
+                .propertyNames()
+                .forEach(method -> offered.add(method.toUpperCase(Locale.ROOT) + " " + generic(path.getKey()))));
+        TreeSet<String> tested = operations().stream()
+                .map(row -> row.method() + " " + generic(row.path()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(tested).isEqualTo(offered);
+    }
+
+    private static String generic(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    // --------------------------------------------------------------------------------------------------- in plain SQL
+
+    static List<Statement> statements() {
+        return STATEMENTS.lines().skip(1).map(PolicyMatrixTest::statement).toList();
+    }
+
+    private static Statement statement(String line) {
+        String[] cells = line.split(" *\\| *", -1);
+        return new Statement(
+                cells[0].strip(), cells[1], List.of(cells[2].strip().split(" +")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statements")
+    void aStatementTouchesForEachPersonWhatTheTableSays(Statement statement) {
+        HelpDesk acme = atWork.acme();
+        String sql = statement
+                .sql()
+                .replace(
+                        "{people}",
+                        Stream.of(acme.ada, acme.eve, acme.finn, acme.cleo, acme.dan)
+                                .map(PolicyMatrixTest::quoted)
+                                .collect(Collectors.joining(", ")))
+                .replace("{acme}", "'" + acme.id() + "'")
+                .replace("{cleo}", quoted(acme.cleo))
+                .replace("{finn}", quoted(acme.finn))
+                .replace("{gus}", quoted(atWork.gus()));
+
+        List<String> outcomes = PEOPLE.stream()
+                .map(name -> {
+                    try (Sql app = Sql.app(
+                            name.equals("nobody") ? "" : atWork.person(name).handle())) {
+                        return app.outcome(sql).replace("42501", "X").replace(" rows", "");
+                    }
+                })
+                .toList();
+
+        assertThat(outcomes).as(PEOPLE.toString()).isEqualTo(statement.expected());
+    }
+
+    private static String quoted(Visitor person) {
+        return "'" + person.id() + "'";
+    }
+
+    @Test
+    void everyTableIsInTheTable() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(statements().stream().map(Statement::table).distinct())
+                    .containsExactlyInAnyOrderElementsOf(
+                            sql.rows(
+                                    "select relname from pg_class where relkind in ('r', 'p')"
+                                            + " and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.deskbell.testing;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An organization's help desk: Ada is its admin, Eve and Finn are employees, Cleo and Dan are customers. All of them signed
+ * up and, but for Ada, came by invitations that reached them by mail.
+ */
+public final class HelpDesk {
+
+    private static final List<String> FIRST_NAMES = List.of("Ada", "Eve", "Finn", "Cleo", "Dan");
+
+    public final String slug;
+    public final Visitor ada;
+    public final Visitor eve;
+    public final Visitor finn;
+    public final Visitor cleo;
+    public final Visitor dan;
+
+    private HelpDesk(String slug, List<Visitor> people) {
+        this.slug = slug;
+        ada = people.get(0);
+        eve = people.get(1);
+        finn = people.get(2);
+        cleo = people.get(3);
+        dan = people.get(4);
+    }
+
+    /** A new organization called Acme, with a slug and people of its own. */
+    public static HelpDesk acme() {
+        return founded("Acme");
+    }
+
+    public static HelpDesk founded(String name) {
+        Desk program = Desk.running();
+        List<Visitor> people =
+                Together.all(FIRST_NAMES.size(), i -> program.visitor().signUp(FIRST_NAMES.get(i) + " " + name));
+        HelpDesk desk = new HelpDesk(foundedBy(people.getFirst(), name), people);
+        desk.invite(desk.eve, "employee");
+        desk.invite(desk.finn, "employee");
+        desk.invite(desk.cleo, "customer");
+        desk.invite(desk.dan, "customer");
+        people.stream().skip(1).forEach(Visitor::acceptInvitation);
+        return desk;
+    }
+
+    /** Founds an organization that has its founder alone; answers its slug. */
+    public static String foundedBy(Visitor founder, String name) {
+        String slug = name.toLowerCase(java.util.Locale.ROOT) + "-" + Desk.unique();
+        founder.post("/api/organizations", Json.of("name", name, "slug", slug)).expect(201);
+        return slug;
+    }
+
+    /** Invites somebody who has an account already; they still have to accept. */
+    public void invite(Visitor somebody, String role) {
+        ada.post(at("/invitations"), Json.of("email", somebody.email(), "role", role))
+                .expect(201);
+    }
+
+    /** Somebody with an account becomes a member. */
+    public void welcome(Visitor somebody, String role) {
+        invite(somebody, role);
+        somebody.acceptInvitation();
+    }
+
+    /** The address of something below this organization: {@code at("/tickets")}. */
+    public String at(String path) {
+        return "/api/organizations/" + slug + path;
+    }
+
+    public String ticket(long number) {
+        return at("/tickets/" + number);
+    }
+
+    /** Opens a ticket; answers its number. */
+    public long opens(Visitor somebody, String subject) {
+        return opens(somebody, Json.of("subject", subject, "description", "Please help."));
+    }
+
+    public long opens(Visitor somebody, JsonNode ticket) {
+        return somebody.post(at("/tickets"), ticket)
+                .expect(201)
+                .json()
+                .path("number")
+                .asLong();
+    }
+
+    /** Writes what the requester can read. */
+    public void replies(Visitor somebody, long number, String body) {
+        writes(somebody, number, body, "public");
+    }
+
+    /** Writes what staff alone can read. */
+    public void notes(Visitor agent, long number, String body) {
+        writes(agent, number, body, "internal");
+    }
+
+    private void writes(Visitor somebody, long number, String body, String visibility) {
+        somebody.post(ticket(number) + "/messages", Json.of("body", body, "visibility", visibility))
+                .expect(201);
+    }
+
+    /** Changes fields of a ticket, at the version that it has now. */
+    public JsonNode edits(Visitor agent, long number, @Nullable Object... fields) {
+        var edit = Json.of(fields);
+        edit.put(
+                "version",
+                agent.get(ticket(number)).expect(200).json().path("version").asInt());
+        return agent.patch(ticket(number), edit).expect(200).json();
+    }
+
+    /** The organization's id in the database. */
+    public UUID id() {
+        try (Sql sql = Sql.superuser()) {
+            return UUID.fromString(sql.value("select id from organization where slug = ?", slug));
+        }
+    }
+}

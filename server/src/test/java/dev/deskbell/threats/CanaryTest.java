@@ -1,0 +1,182 @@
+package dev.deskbell.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.Answer;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Threats 27 and 28: words that staff alone may read are put into every place that is staff's alone, and must not be in any
+ * byte that a customer ever receives.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CanaryTest {
+
+    /** Names of JSON members that no answer to a customer may have. */
+    private static final Set<String> STAFFS_NAMES =
+            Set.of("priority", "tags", "team", "resolvedAt", "autoCloseDays", "domains", "ticketScope");
+
+    private final String note = "notecanary" + Desk.unique();
+    private final String tag = "tagcanary" + Desk.unique();
+    private final String domain = "domaincanary" + Desk.unique() + ".test";
+    private final String secret = "othersticket" + Desk.unique();
+    private HelpDesk acme;
+    private long number;
+    private final List<Answer> received = new ArrayList<>();
+
+    @BeforeAll
+    void aTicketWithAPast() {
+        acme = HelpDesk.acme();
+        acme.ada
+                .patch(acme.at(""), Json.of("domains", List.of(domain), "autoCloseDays", 17))
+                .expect(200);
+        number = asCleo(acme.cleo.post(acme.at("/tickets"), Json.of("subject", "Printer jams", "description", "Again")))
+                .json()
+                .path("number")
+                .asLong();
+        acme.edits(acme.eve, number, "tags", List.of(tag), "priority", "urgent");
+        acme.notes(acme.eve, number, note);
+        acme.replies(acme.eve, number, "We look into it");
+        acme.edits(acme.eve, number, "status", "on_hold");
+        acme.notes(acme.eve, number, "Second " + note);
+        asCleo(acme.cleo.post(acme.ticket(number) + "/messages", Json.of("body", "Any news?", "visibility", "public")));
+        acme.edits(acme.eve, number, "assignee", acme.finn.id().toString(), "status", "pending");
+        acme.notes(acme.eve, number, "Third " + note);
+        asCleo(acme.cleo.post(acme.ticket(number) + "/resolution"));
+        asCleo(acme.cleo.delete(acme.ticket(number) + "/resolution"));
+        acme.opens(acme.dan, secret);
+        acme.notes(acme.eve, 2, secret);
+    }
+
+    /** Remembers what Cleo got, whatever it was. */
+    private Answer asCleo(Answer answer) {
+        received.add(answer);
+        return answer;
+    }
+
+    private void readEverything() {
+        String org = acme.at("");
+        String ticket = acme.ticket(number);
+        for (String address : List.of(
+                "/api/me",
+                "/api/organizations",
+                "/api/organizations?q=acme",
+                org,
+                org + "/tickets",
+                org + "/tickets?limit=1",
+                ticket,
+                ticket + "/messages",
+                ticket + "/messages?limit=1",
+                ticket + "/changes",
+                ticket + "/changes?limit=2",
+                org + "/tickets?q=" + note,
+                org + "/tickets?q=" + tag,
+                org + "/tickets?q=" + secret,
+                org + "/tickets?q=%232",
+                org + "/tickets?q=Printer",
+                org + "/tickets?tag=" + tag,
+                org + "/tickets?priority=urgent",
+                org + "/tickets?priority=low",
+                org + "/tickets?assignee=" + acme.finn.id(),
+                org + "/tickets?assignee=none",
+                org + "/tickets?sort=-priority",
+                org + "/tickets?status=on_hold",
+                org + "/tickets?status=open",
+                org + "/tickets?status=received",
+                org + "/tickets?requester=" + acme.dan.id(),
+                org + "/tickets/stats",
+                org + "/tags",
+                org + "/tags?q=" + tag.substring(0, 4),
+                org + "/members",
+                org + "/invitations",
+                acme.ticket(2),
+                acme.ticket(2) + "/messages",
+                acme.ticket(2) + "/changes")) {
+            asCleo(acme.cleo.get(address));
+        }
+        asCleo(acme.cleo.patch(ticket, Json.of("version", 1, "tags", List.of("x"))));
+        asCleo(acme.cleo.post(ticket + "/closure"));
+        asCleo(acme.cleo.post(ticket + "/messages", Json.of("body", "B", "visibility", "internal")));
+    }
+
+    @Test
+    void row27WhatIsStaffsIsInNoByteThatACustomerGets() {
+        readEverything();
+
+        assertThat(received).hasSizeGreaterThan(35);
+        for (Answer answer : received) {
+            assertThat(answer.text())
+                    .as(answer.request())
+                    .doesNotContain(
+                            note,
+                            tag,
+                            domain,
+                            secret,
+                            "urgent",
+                            "on_hold",
+                            "On hold",
+                            acme.finn.id().toString(),
+                            acme.finn.email(),
+                            acme.eve.email(),
+                            acme.dan.email());
+            if (answer.status() < 300 && answer.body().length > 0) {
+                assertThat(Json.namesIn(answer.json())).as(answer.request()).doesNotContainAnyElementsOf(STAFFS_NAMES);
+            }
+        }
+    }
+
+    @Test
+    void row27WhatIsStaffsIsThereForStaff() {
+        for (Visitor agent : List.of(acme.ada, acme.eve, acme.finn)) {
+            assertThat(agent.get(acme.ticket(number)).text())
+                    .contains(tag, "urgent", acme.finn.id().toString());
+            assertThat(agent.get(acme.ticket(number) + "/messages").text()).contains(note);
+            assertThat(agent.get(acme.ticket(number) + "/changes").text()).contains(tag, "urgent", "on_hold");
+            assertThat(agent.get(acme.at("/tickets?q=" + note)).items()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void row27InternalWorkDoesNotShowInACustomersTimesAndVersions() {
+        long quiet = acme.opens(acme.cleo, "Quiet");
+        JsonNode before = acme.cleo.get(acme.ticket(quiet)).expect(200).json();
+
+        acme.notes(acme.eve, quiet, note);
+        acme.edits(acme.eve, quiet, "priority", "urgent", "tags", List.of(tag));
+        acme.edits(acme.eve, quiet, "priority", "low");
+
+        assertThat(acme.cleo.get(acme.ticket(quiet)).expect(200).json()).isEqualTo(before);
+        assertThat(acme.cleo.get(acme.ticket(quiet) + "/changes").items()).hasSize(1);
+        assertThat(acme.cleo.get(acme.ticket(quiet) + "/messages").items()).isEmpty();
+    }
+
+    @Test
+    void row27NoMailToACustomerHasAWordOfIt() {
+        for (String mail : Desk.running().mails().to(acme.cleo.email())) {
+            assertThat(mail).doesNotContain(note, tag, domain, secret);
+        }
+        assertThat(Desk.running().mails().to(acme.cleo.email())).isNotEmpty();
+    }
+
+    @Test
+    void row28ASearchForWhatIsHiddenFindsAsMuchAsForWhatIsNot() {
+        for (String hidden : List.of(note, tag, secret, "Second " + note, note.substring(0, 8), "%232", "2")) {
+            Answer nothing =
+                    acme.cleo.get(acme.at("/tickets?q=" + Desk.unique())).expect(200);
+            Answer found = acme.cleo
+                    .get(acme.at("/tickets?q=" + hidden.replace(" ", "%20")))
+                    .expect(200);
+            assertThat(found.text()).as(hidden).isEqualTo(nothing.text());
+        }
+    }
+}

@@ -1,0 +1,491 @@
+package dev.deskbell.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Sql;
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * Threats 1 to 6, 8, 10 to 14, 16 and 18: what the catalog says, and what becomes of somebody who runs SQL of their own as
+ * the role that serves requests.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseIsolationTest {
+
+    /** Every function that runs with more rights than its caller. A new one is added here by a person who thought about it. */
+    private static final Set<String> DEFINERS = Set.of(
+            "me()",
+            "password_salt(p_email text, p_parameters text)",
+            "sign_in(p_email text, p_output bytea, p_handle text, p_user_agent text, p_address text)",
+            "sign_up(p_email text, p_display_name text, p_salt bytea, p_parameters text, p_output bytea, p_handle text, p_user_agent text, p_address text)",
+            "sign_out()",
+            "touch_session()",
+            "my_sessions()",
+            "end_session(p_id uuid)",
+            "end_other_sessions()",
+            "open_token(p_name text, p_handle text)",
+            "change_password(p_present bytea, p_salt bytea, p_parameters text, p_output bytea)",
+            "request_password_reset(p_email text)",
+            "request_email_verification()",
+            "verify_email(p_token text)",
+            "reset_password(p_token text, p_salt bytea, p_parameters text, p_output bytea)",
+            "my_organizations()",
+            "my_staff_organizations()",
+            "my_admin_organizations()",
+            "found_organization(p_name text, p_slug text)",
+            "join_organization(p_slug text)",
+            "leave_organization(p_organization uuid)",
+            "invite(p_organization uuid, p_email text, p_role text)",
+            "invitation_by_token(p_token text)",
+            "accept_invitation(p_token text)",
+            "next_ticket_number(p_organization uuid)",
+            "hold_own_ticket(p_organization uuid, p_number bigint)",
+            "move_own_ticket(p_organization uuid, p_number bigint, p_status smallint)",
+            "search_tickets(p_organization uuid, p_words text, p_fragment text, p_limit integer)");
+
+    /** Those among them that the role of requests may not call itself. */
+    private static final Set<String> INNER_DEFINERS = Set.of(
+            "mail_token(p_account uuid, p_purpose text, p_lifetime interval)", "keep_an_admin()", "tally_triage()");
+
+    private HelpDesk acme;
+    private HelpDesk globex;
+
+    @BeforeAll
+    void twoHelpDesksAtWork() {
+        acme = HelpDesk.acme();
+        globex = HelpDesk.founded("Globex");
+        for (HelpDesk desk : List.of(acme, globex)) {
+            long number = desk.opens(desk.cleo, "Printer jams");
+            desk.edits(
+                    desk.eve,
+                    number,
+                    "tags",
+                    List.of("hardware"),
+                    "assignee",
+                    desk.eve.id().toString());
+            desk.replies(desk.eve, number, "We look into it");
+            desk.notes(desk.eve, number, "Not again");
+            desk.ada
+                    .patch(desk.at(""), Json.of("domains", List.of("acme.test")))
+                    .expect(200);
+            desk.ada
+                    .post(
+                            desk.at("/invitations"),
+                            Json.of("email", "new." + Desk.unique() + "@people.test", "role", "customer"))
+                    .expect(201);
+        }
+    }
+
+    static List<String> tables() {
+        try (Sql sql = Sql.superuser()) {
+            return sql.rows("""
+                    select relname
+                    from pg_class
+                    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'flyway_schema_history'
+                    order by relname
+                    """);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ rows 1, 3, 4, 6
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void row1EveryTableHasRowLevelSecurityForTheOwnerTooAndAPolicy(String table) {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.value("""
+                    select concat_ws(' ', relrowsecurity, relforcerowsecurity, (select count(*) > 0 from pg_policy where polrelid = c.oid))
+                    from pg_class c where c.oid = ?::regclass
+                    """, table)).isEqualTo("t t t");
+        }
+    }
+
+    @Test
+    void row1TheMigrationsOwnTableIsOutOfReach() {
+        try (Sql sql = Sql.app(acme.ada.handle())) {
+            assertThat(sql.outcome("select * from flyway_schema_history")).isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void row1NoPolicyIsForEverybody() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(
+                            sql.rows(
+                                    "select tablename, policyname from pg_policies where 'public' = any (roles) or permissive <> 'PERMISSIVE'"))
+                    .isEmpty();
+            assertThat(sql.rows("select tablename, policyname from pg_policies"
+                            + " where 'deskbell_app' = any (roles) and (qual = 'true' or with_check = 'true')"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void rows3And4ThereIsNoViewThatWouldLookPastThePolicies() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("""
+                    select relname
+                    from pg_class
+                    where relnamespace = 'public'::regnamespace
+                      and (relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false)
+                           or relkind = 'm' and has_table_privilege('deskbell_app', oid, 'select')
+                           or relkind = 'f')
+                    """)).isEmpty();
+        }
+    }
+
+    @Test
+    void row6PoliciesCallNoFunctionsButThoseThatProveIdentity() {
+        try (Sql sql = Sql.superuser()) {
+            Set<String> called = new TreeSet<>();
+            for (String policy : sql.rows(
+                    "select concat(qual, ' ', with_check) from pg_policies where 'deskbell_app' = any (roles)")) {
+                Pattern.compile("([a-z_]+)\\(")
+                        .matcher(policy)
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(called::add);
+            }
+            assertThat(called)
+                    .containsExactlyInAnyOrder(
+                            "me(", "my_organizations(", "my_staff_organizations(", "my_admin_organizations(");
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ rows 2, 13
+
+    @Test
+    void row2RequestsAreServedByARoleThatCanDoNothingElse() {
+        try (Sql app = Sql.app()) {
+            assertThat(app.value("select current_user")).isEqualTo("deskbell_app");
+            assertThat(app.value("""
+                    select concat_ws(' ', rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolinherit)
+                    from pg_roles where rolname = current_user
+                    """)).isEqualTo("f f f f f f");
+            assertThat(app.value("select count(*) from pg_auth_members where member = current_user::regrole"))
+                    .isEqualTo("0");
+            assertThat(app.value("select count(*) from pg_class where relowner = current_user::regrole"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set role deskbell_owner",
+                "set role deskbell_definer",
+                "set role deskbell_worker",
+                "set session authorization deskbell_owner",
+                "create table loot (id int)",
+                "create function f() returns int language sql return 1",
+                "create or replace function me() returns uuid language sql return null",
+                "create schema loot",
+                "create policy mine on ticket using (true)",
+                "alter table ticket disable row level security",
+                "alter table ticket no force row level security",
+                "alter role deskbell_app bypassrls",
+                "drop table ticket",
+                "grant select on session to deskbell_app",
+                "select pg_read_file('/etc/passwd')",
+                "copy ticket to '/tmp/loot'",
+                "copy ticket to program 'cat'",
+                "select * from pg_authid",
+                "set session_replication_role = replica",
+                "select * from session",
+                "select * from credential",
+                "select * from mailed_token",
+                "select * from mail",
+                "select * from installation",
+                "select * from ticket_counter",
+                "select token_hash from invitation",
+                "select mail_token(me(), 'reset_password', interval '1 year')",
+                "select random_secret()",
+                "insert into member (organization_id, account_id, role) select organization_id, me(), 'admin' from member",
+                "update account set email = 'ada@acme.test'",
+                "update account set verified_at = now()",
+                "update ticket set requester_id = me()",
+                "update ticket set organization_id = organization_id",
+                "update message set body = 'rewritten'",
+                "delete from message",
+                "update change set cause = 'rewritten'",
+                "delete from change",
+                "delete from ticket",
+                "delete from member",
+                "delete from account",
+                "insert into ticket_tally (organization_id, measure, delta) select organization_id, 1, 1 from ticket",
+            })
+    void row2EvenAnAdminsRequestMayNot(String statement) {
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            assertThat(app.outcome(statement)).isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void row2RowLevelSecurityCannotBeSwitchedOff() {
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            app.update("set local row_security = off");
+            assertThat(app.outcome("select * from ticket")).isEqualTo("42501");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void row13NoTableCanBeTruncatedReferredToOrTriggeredOn(String table) {
+        for (String role : List.of("deskbell_app", "deskbell_worker", "deskbell_definer")) {
+            try (Sql sql = Sql.superuser()) {
+                assertThat(sql.value(
+                                "select has_table_privilege(?, ?, 'truncate, references, trigger, maintain')",
+                                role,
+                                table))
+                        .as(role)
+                        .isEqualTo("f");
+            }
+        }
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            assertThat(app.outcome("truncate " + table)).isEqualTo("42501");
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------------- row 5
+
+    @Test
+    void row5FunctionsWithMoreRightsThanTheirCallersAreListedAndPinned() {
+        try (Sql sql = Sql.superuser()) {
+            String functions = """
+                    select p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')'
+                    from pg_proc p
+                    where p.pronamespace = 'public'::regnamespace and p.prosecdef
+                    """;
+            assertThat(sql.rows(functions))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(DEFINERS.stream(), INNER_DEFINERS.stream())
+                            .toList());
+            assertThat(sql.rows(functions + " and has_function_privilege('deskbell_app', p.oid, 'execute')"))
+                    .containsExactlyInAnyOrderElementsOf(DEFINERS);
+            assertThat(sql.rows(functions + """
+                              and (pg_get_userbyid(p.proowner) <> 'deskbell_definer'
+                                  or not 'search_path=public, pg_temp' = any (p.proconfig)
+                                  or p.proleakproof
+                                  or exists (select from aclexplode(p.proacl) where grantee = 0))
+                              """)).isEmpty();
+        }
+    }
+
+    @Test
+    void row5AForeignOrganizationIsRefused() {
+        String handle = acme.ada.handle();
+        try (Sql app = Sql.app(handle)) {
+            assertThat(app.value("select invite(?, 'mallory@people.test', 'admin')", globex.id()))
+                    .isEqualTo("∅");
+            assertThat(app.value("select next_ticket_number(?)", globex.id())).isEqualTo("∅");
+            assertThat(app.value("select leave_organization(?)", globex.id())).isEqualTo("f");
+            assertThat(app.rows("select * from hold_own_ticket(?, 1)", globex.id()))
+                    .isEmpty();
+            assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", globex.id()))
+                    .isEmpty();
+            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", globex.id()))
+                    .isEmpty();
+            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", acme.id()))
+                    .hasSize(1);
+        }
+        try (Sql app = Sql.app(acme.dan.handle())) {
+            assertThat(app.rows("select * from hold_own_ticket(?, 1)", acme.id()))
+                    .as("another customer's ticket")
+                    .isEmpty();
+            assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", acme.id()))
+                    .isEmpty();
+            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", acme.id()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void row5SomebodyElsesSessionCannotBeEnded() {
+        String session;
+        try (Sql sql = Sql.superuser()) {
+            session = sql.value("select id from session where account_id = ?", globex.ada.id());
+        }
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            assertThat(app.value("select end_session(?::uuid)", session)).isEqualTo("f");
+            assertThat(app.rows("select id from my_sessions()")).isNotEmpty().doesNotContain(session);
+        }
+    }
+
+    // ----------------------------------------------------------------------------------------------------- rows 8, 10
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void row10NobodySeesARowOfAnyTable(String table) {
+        try (Sql app = Sql.app()) {
+            assertThat(app.outcome("select 1 from " + table)).isIn("0 rows", "42501");
+            assertThat(app.outcome("delete from " + table)).isIn("0 rows", "42501");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void row8AForgedHandleIsWorthNothing(String table) {
+        List<String> forged;
+        try (Sql sql = Sql.superuser()) {
+            forged = List.of(
+                    "dbs_" + "0".repeat(64),
+                    acme.ada.id().toString(),
+                    acme.ada.handle().toUpperCase(java.util.Locale.ROOT),
+                    acme.ada.handle() + " ",
+                    acme.ada.handle().substring(0, 67),
+                    sql.value("select encode(handle_hash, 'hex') from session where account_id = ?", acme.ada.id()),
+                    "' or true --",
+                    "%",
+                    "deskbell_owner");
+        }
+        for (String handle : forged) {
+            try (Sql app = Sql.app(handle)) {
+                assertThat(app.value("select me()")).as(handle).isEqualTo("∅");
+                assertThat(app.outcome("select 1 from " + table)).as(handle).isIn("0 rows", "42501");
+            }
+        }
+    }
+
+    @Test
+    void row8AnExpiredHandleIsWorthNothing() {
+        var guest = Desk.running().visitor().signUp("Guest");
+        try (Sql sql = Sql.superuser()) {
+            sql.update("update session set expires_at = now() where account_id = ?", guest.id());
+            sql.commit();
+        }
+        try (Sql app = Sql.app(guest.handle())) {
+            assertThat(app.value("select me()")).isEqualTo("∅");
+            assertThat(app.rows("select id from account")).isEmpty();
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- rows 11, 12
+
+    @Test
+    void row11UniqueKeysOfTenantTablesBeginWithTheOrganization() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("""
+                    select c.relname, a.attname
+                    from pg_index i
+                             join pg_class c on c.oid = i.indrelid
+                             join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+                    where i.indisunique and c.relnamespace = 'public'::regnamespace
+                      and exists (select from pg_attribute o where o.attrelid = c.oid and o.attname = 'organization_id')
+                      and a.attname <> 'organization_id'
+                    """)).containsExactly("invitation|token_hash"); // 256 random bits, hashed
+        }
+    }
+
+    @Test
+    void row12ForeignKeysStayWithinTheOrganization() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("""
+                    select k.conrelid::regclass, k.confrelid::regclass, pg_get_constraintdef(k.oid)
+                    from pg_constraint k
+                             join pg_attribute own on own.attrelid = k.conrelid and own.attnum = k.conkey[1]
+                             join pg_attribute theirs on theirs.attrelid = k.confrelid and theirs.attnum = k.confkey[1]
+                    where k.contype = 'f'
+                      and exists (select from pg_attribute o
+                                  where o.attrelid = k.conrelid and o.attname = 'organization_id')
+                      and k.confrelid <> 'account'::regclass
+                      and not (own.attname = 'organization_id'
+                          and (theirs.attname = 'organization_id' or k.confrelid = 'organization'::regclass))
+                    """)).isEmpty();
+        }
+    }
+
+    @Test
+    void row12ATicketCannotBeTheRequestOfAForeignMember() {
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            assertThat(app.outcome(
+                            "insert into ticket (organization_id, number, subject, description, requester_id, status)"
+                                    + " values (?, 999, 'x', 'x', ?, 1)",
+                            acme.id(),
+                            globex.cleo.id()))
+                    .isEqualTo("23503");
+            assertThat(app.outcome("update triage set assignee_id = ? where number = 1", globex.eve.id()))
+                    .isEqualTo("23503");
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------------------- row 14
+
+    @Test
+    void row14CopyReadsNoMoreThanAQueryAndWritesNothing() throws Exception {
+        try (Sql app = Sql.app(acme.dan.handle())) {
+            CopyManager copy = new CopyManager(app.connection().unwrap(BaseConnection.class));
+            StringWriter out = new StringWriter();
+            copy.copyOut("copy (select subject from ticket) to stdout", out);
+            copy.copyOut("copy account (display_name) to stdout", out);
+            assertThat(out.toString().strip()).isEqualTo("Dan Acme");
+        }
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            CopyManager copy = new CopyManager(app.connection().unwrap(BaseConnection.class));
+            byte[] row = (acme.id() + "\t1\tcopied\n").getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> copy.copyIn(
+                            "copy ticket_tag (organization_id, number, tag) from stdin", new ByteArrayInputStream(row)))
+                    .hasMessageContaining("COPY FROM not supported with row-level security");
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- rows 16, 18
+
+    @Test
+    void row16TheRoleOfRequestsCreatesNoFunctionToLeakThrough() {
+        try (Sql app = Sql.app(acme.ada.handle())) {
+            assertThat(app.value("select current_setting('server_version_num')::int >= 180000"))
+                    .isEqualTo("t");
+            assertThat(app.outcome("create function pg_temp.leak(text) returns boolean language plpgsql cost 0.0001 as"
+                            + " 'begin raise notice ''%'', $1; return true; end'"))
+                    .isEqualTo("42501");
+            assertThat(app.outcome("create temporary table loot (id int)")).isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void row16NoBuiltInOperatorWasCalledLeakproofByUs() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("select proname from pg_proc where proleakproof and (oid >= 16384 or proname in"
+                            + " ('ts_match_vq', 'textlike', 'texticlike', 'textregexeq', 'arraycontains', 'lower'))"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void row18AListenerHearsNothing() throws Exception {
+        try (Sql listener = Sql.app(acme.dan.handle())) {
+            for (String channel : List.of("deskbell", "changes", "change", "tickets", "ticket", "wakeup", "live")) {
+                listener.update("listen " + channel);
+            }
+            listener.commit();
+
+            long number = acme.opens(acme.cleo, "canary-eighteen");
+            acme.notes(acme.eve, number, "canary-eighteen");
+            acme.edits(acme.eve, number, "status", "resolved");
+
+            listener.value("select 1");
+            var heard = listener.connection().unwrap(PGConnection.class).getNotifications();
+            assertThat(heard == null ? 0 : heard.length).isZero();
+        }
+    }
+}

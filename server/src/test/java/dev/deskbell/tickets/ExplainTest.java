@@ -1,0 +1,170 @@
+package dev.deskbell.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Sql;
+import dev.deskbell.testing.Visitor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The plans of the hot queries, as the app role with an identity, beside an organization of 30,000 tickets: none reads a
+ * tenant's table as a whole, nor all of one organization's rows. The queries are those that the program sends for a request.
+ */
+class ExplainTest {
+
+    private static final Set<String> LARGE = Set.of("ticket", "triage", "message", "change", "ticket_tag", "member");
+
+    private static HelpDesk acme;
+
+    @BeforeAll
+    static void acmeHasThirtyThousandTickets() {
+        acme = HelpDesk.acme();
+        UUID id = acme.id();
+        try (Sql loader = Sql.superuser()) {
+            loader.update("set local session_replication_role = replica"); // the plans matter here, not the tally
+            loader.update("""
+                    insert into ticket (organization_id, number, subject, description, requester_id, status, updated_at)
+                    select ?, n, 'Subject ' || md5(n::text), 'Text ' || md5(n::text), ?, case when n % 20 = 0 then 1 else 6 end,
+                           now() - interval '1 minute' * n
+                    from generate_series(1, 30000) n
+                    """, id, acme.cleo.id());
+            loader.update("""
+                    insert into triage (organization_id, number, status, priority, assignee_id, updated_at)
+                    select organization_id, number, status, 1 + number % 4, case when number % 3 = 0 then ?::uuid end, updated_at
+                    from ticket
+                    where organization_id = ?
+                    """, acme.eve.id(), id);
+            loader.update("insert into ticket_tag select ?, n, 'tag' || n % 50 from generate_series(1, 30000) n", id);
+            loader.update("""
+                    insert into message (organization_id, number, author_id, author_name, author_role, visibility, body)
+                    select ?, n, ?, 'Eve', 'employee', 'public', 'Answer ' || md5(n::text) from generate_series(1, 30000) n
+                    """, id, acme.eve.id());
+            loader.update("""
+                    insert into change (organization_id, audience, kind, ticket_number, requester_id, actor_id, changed)
+                    select ?, 'staff', 'ticket.opened', n, ?, ?, '{}' from generate_series(1, 30000) n
+                    """, id, acme.cleo.id(), acme.cleo.id());
+            loader.update("""
+                    with person as (
+                        insert into account (email, display_name)
+                        select 'p' || n || '.' || ? || '@people.test', 'Person ' || n from generate_series(1, 20000) n
+                        returning id
+                    )
+                    insert into member (organization_id, account_id, role) select ?, id, 'customer' from person
+                    """, acme.slug, id);
+            loader.update("analyze account");
+            LARGE.forEach(table -> loader.update("analyze " + table));
+            loader.commit();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> everyHotQueryUsesAnIndexBeyondTheOrganization() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String path : List.of(
+                "/tickets",
+                "/tickets?sort=-created",
+                "/tickets?sort=-priority",
+                "/tickets?status=open&status=pending",
+                "/tickets?status=open&sort=-created",
+                "/tickets?priority=urgent",
+                "/tickets?priority=urgent&priority=high&sort=-priority",
+                "/tickets?assignee=me",
+                "/tickets?assignee=me&status=open",
+                "/tickets?q=answer%20c4ca4238",
+                "/tickets?q=%2342",
+                "/tickets/77",
+                "/tickets/77/messages",
+                "/tickets/77/changes",
+                "/tickets/stats",
+                "/tags?q=tag1",
+                "")) {
+            tests.add(DynamicTest.dynamicTest("an agent's " + path, () -> looksUp(acme.eve, path)));
+        }
+        for (String path : List.of("/tickets", "/tickets/77", "/tickets/77/messages", "/tickets/77/changes")) {
+            tests.add(DynamicTest.dynamicTest("a customer's " + path, () -> looksUp(acme.cleo, path)));
+        }
+        return tests;
+    }
+
+    private static void looksUp(Visitor visitor, String path) {
+        List<String> queries = queriesOf(visitor, acme.at(path));
+        assertThat(queries).as("the program reads something for %s", path).isNotEmpty();
+        for (String query : queries) {
+            try (Sql app = Sql.app(visitor.handle())) {
+                JsonNode plan = Json.read(genericPlan(app, query));
+                check(plan.path(0).path("Plan"), query + "\n" + plan.toPrettyString());
+            }
+        }
+    }
+
+    /** What the server runs once the driver has prepared the statement. */
+    private static String genericPlan(Sql app, String query) {
+        app.rows("select set_config('plan_cache_mode', 'force_generic_plan', true)");
+        app.outcome("prepare hot as " + numbered(query));
+        long parameters = query.chars().filter(c -> c == '?').count();
+        String nulls = String.join(", ", Collections.nCopies((int) parameters, "null"));
+        String plan = String.join(
+                "\n", app.rows("explain (format json) execute hot" + (parameters == 0 ? "" : "(" + nulls + ")")));
+        app.outcome("deallocate hot");
+        return plan;
+    }
+
+    private static List<String> queriesOf(Visitor visitor, String path) {
+        Logger logger = (Logger) LoggerFactory.getLogger(Reads.class);
+        ListAppender<ILoggingEvent> caught = new ListAppender<>();
+        caught.start();
+        logger.addAppender(caught);
+        logger.setAdditive(false);
+        logger.setLevel(Level.DEBUG);
+        try {
+            visitor.get(path).expect(200);
+            return caught.list.stream()
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .distinct()
+                    .toList();
+        } finally {
+            logger.setLevel(null);
+            logger.setAdditive(true);
+            logger.detachAppender(caught);
+        }
+    }
+
+    /** With $1, $2 … for each ?, as PostgreSQL has them. */
+    private static String numbered(String sql) {
+        AtomicInteger parameter = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(mark -> "\\$" + parameter.incrementAndGet());
+    }
+
+    private static void check(JsonNode node, String told) {
+        String table = node.path("Relation Name").asString("");
+        if (LARGE.contains(table) && !node.path("Node Type").asString("").startsWith("Bitmap Heap")) {
+            assertThat(node.path("Node Type").asString("")).as(told).startsWith("Index");
+        }
+        if (node.has("Index Cond") && !node.path("Index Name").asString("").startsWith("organization")) {
+            assertThat(node.path("Index Cond")
+                            .asString("")
+                            .replaceAll("\\(?\\w*\\.?organization_id = [^()]*(\\([^()]*\\))?[^()]*\\)?( AND )?", ""))
+                    .as("conditions of %s beside organization_id, in %s", node.path("Index Name"), told)
+                    .isNotBlank();
+        }
+        node.path("Plans").forEach(child -> check(child, told));
+    }
+}

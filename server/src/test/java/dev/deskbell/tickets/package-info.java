@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.tickets;
+
+import org.jspecify.annotations.NullMarked;
