@@ -623,10 +623,7 @@ export interface components {
             token: string;
         };
         /** Format: uuid */
-        NullableId: {
-            /** Format: uuid */
-            value: string | null;
-        };
+        NullableId: string | null;
         OpenTicket: {
             /** Format: uuid */
             assignee?: string;

@@ -20,13 +20,11 @@ export type Person = Schemas['Person']
 export type MemberView = Schemas['MemberView']
 export type InvitationView = Schemas['InvitationView']
 export type InvitationOffer = Schemas['InvitationOffer']
-export type EditTicketBody = Schemas['EditTicket']
 export type MessageView = Schemas['MessageView']
 export type FieldChange = { from?: unknown; to?: unknown }
 export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }
 export type OpenTicket = Schemas['OpenTicket']
-/** On the wire an id or null stands here, whatever record the server reads it into. */
-export type EditTicket = Omit<Schemas['EditTicket'], 'assignee' | 'team'> & { assignee?: string | null }
+export type EditTicket = Schemas['EditTicket']
 
 /** A ticket's line as staff gets it: the wire type also serves customers, who see fewer fields and other statuses. */
 export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'tags'> & {

@@ -26,7 +26,8 @@ export function DashboardPage() {
   if (context === null) {
     return null
   }
-  const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== filters.q })
+  // Back leads to the view before, not through each letter of a search.
+  const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== undefined && next.q !== filters.q })
   return (
     <>
       <TicketSection slug={slug} staff={staff} filters={filters} onFilter={filter} onNewTicket={open} />

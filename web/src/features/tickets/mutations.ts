@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
 import { isProblem } from '../../api/problem'
-import type { EditTicketBody, OpenTicket, TicketView } from '../../api/types'
+import type { OpenTicket, TicketView } from '../../api/types'
 import { ticketKeys } from './queries'
 import { patchTicket } from './ticketCache'
 import { fieldNames, isSameValue, pickFields, toRequest, type TicketFields } from './ticketFields'
@@ -58,7 +58,7 @@ export function useWriteTicket(slug: string, number: number) {
 
 async function sendEdit(slug: string, number: number, fields: TicketFields, version: number): Promise<TicketView> {
   const path = { slug, number }
-  const request = toRequest(fields, version) as EditTicketBody
+  const request = toRequest(fields, version)
   return (await body(api.PATCH('/api/organizations/{slug}/tickets/{number}', { params: { path }, body: request }))) as TicketView
 }
 

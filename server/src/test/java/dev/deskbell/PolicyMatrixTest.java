@@ -150,6 +150,8 @@ class PolicyMatrixTest {
             credential            | update credential set verifier = 'x'                                                         | X X X X X X
             mailed_token          | select 1 from mailed_token                                                                   | X X X X X X
             mailed_token          | insert into mailed_token (token_hash, account_id, purpose, email_key, expires_at) values ('x', {cleo}, 'reset_password', 'x', now()) | X X X X X X
+            reset_request         | select 1 from reset_request                                                                  | X X X X X X
+            reset_request         | insert into reset_request (email_key) values ('cleo@people.test')                             | X X X X X X
             mail                  | select 1 from mail                                                                           | X X X X X X
             mail                  | insert into mail (recipient, template, parameters) values ('m@people.test', 'invitation', '{}') | X X X X X X
             installation          | select 1 from installation                                                                   | X X X X X X

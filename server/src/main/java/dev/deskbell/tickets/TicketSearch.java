@@ -66,20 +66,24 @@ class TicketSearch {
         if (numbers.size() > MOST_HITS) {
             return new Hits(null, words);
         }
-        if (number.matches()) {
-            numbers = Stream.concat(numbers.stream(), Stream.of(Long.valueOf(number.group(1))))
-                    .distinct()
-                    .toList();
-        }
-        return new Hits(numbers, null);
+        return new Hits(number.matches() ? with(numbers, number) : numbers, null);
     }
 
     /** A customer's hits among their own tickets: all of them, there are never very many. */
     List<Long> findOwn(UUID organizationId, String text) {
         Matcher number = NUMBER.matcher(text);
-        return number.matches() && text.startsWith("#")
-                ? List.of(Long.valueOf(number.group(1)))
-                : numbers(organizationId, words(text), Integer.MAX_VALUE);
+        if (number.matches() && text.startsWith("#")) {
+            return List.of(Long.valueOf(number.group(1)));
+        }
+        List<Long> numbers = numbers(organizationId, words(text), Integer.MAX_VALUE);
+        return number.matches() ? with(numbers, number) : numbers;
+    }
+
+    /** A number alone may be a word or a ticket. */
+    private static List<Long> with(List<Long> numbers, Matcher number) {
+        return Stream.concat(numbers.stream(), Stream.of(Long.valueOf(number.group(1))))
+                .distinct()
+                .toList();
     }
 
     private List<Long> numbers(UUID organizationId, Words words, int limit) {

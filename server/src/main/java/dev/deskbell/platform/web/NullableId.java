@@ -1,6 +1,5 @@
 package dev.deskbell.platform.web;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -12,9 +11,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  * An id in a PATCH, where an explicit null says "none". A field that is absent is no NullableId at all but null, and says
  * "unchanged". (Jackson reads both as an empty Optional.)
  */
-@Schema(
-        types = {"string", "null"},
-        format = "uuid")
 @JsonDeserialize(using = NullableId.Reader.class)
 public record NullableId(@Nullable UUID value) {
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,7 @@ class OpenApi {
                     .forEach(document.getComponents()::addSchemas);
             document.getPaths().forEach(OpenApi::complete);
             records.complete(schemas(document));
+            document.getComponents().addSchemas(NullableId.class.getSimpleName(), nullableId());
             renamePages(document);
             sort(document);
         };
@@ -111,6 +113,14 @@ class OpenApi {
                     "Retry-After", new Header().description("Seconds.").schema(new IntegerSchema()));
         }
         return response;
+    }
+
+    /** On the wire it is the bare id, or null. */
+    private static Schema<?> nullableId() {
+        Schema<Object> schema = new Schema<>();
+        schema.setTypes(new LinkedHashSet<>(List.of("string", "null")));
+        schema.setFormat("uuid");
+        return schema;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // swagger-core leaves the type parameter of schemas raw

@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -35,6 +36,9 @@ class Security {
                 .addFilterAfter(new OriginFilter(problems), CallerFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings))
                         .csrfTokenRequestHandler(eagerly())
+                        // Every request signs in anew here, and the default gives each a new token: a page that sends
+                        // two at once would then hold an old one.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .ignoringRequestMatchers(CallerFilter::hasBearer))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.POST,

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deskbell.tickets;
-
-import org.jspecify.annotations.NullMarked;
