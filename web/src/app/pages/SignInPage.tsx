@@ -4,6 +4,7 @@ import { SignInForm } from '../../features/accounts/SignInForm'
 import { TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { EntryLayout } from '../EntryLayout'
+import { safeReturnAddress } from '../returnAddress'
 
 const route = getRouteApi('/sign-in')
 
@@ -11,11 +12,13 @@ export function SignInPage() {
   const { t } = useLingui()
   const search = route.useSearch()
   const router = useRouter()
+  // The router hands over what the address says beside what the route made of it.
+  const goOn = safeReturnAddress(search.return)
   usePageTitle(t`Sign in`)
   return (
     <EntryLayout
       title={<Trans>Sign in</Trans>}
-      note={search.return && <Trans>Then you go on where you were.</Trans>}
+      note={goOn && <Trans>Then you go on where you were.</Trans>}
       below={
         <Trans>
           New here?{' '}
@@ -29,7 +32,7 @@ export function SignInPage() {
         </Trans>
       }
     >
-      <SignInForm onSignedIn={() => void router.navigate({ href: search.return ?? '/', replace: true })} />
+      <SignInForm onSignedIn={() => void router.navigate({ href: goOn ?? '/', replace: true })} />
     </EntryLayout>
   )
 }

@@ -4,6 +4,7 @@ import { SignUpForm } from '../../features/accounts/SignUpForm'
 import { TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { EntryLayout } from '../EntryLayout'
+import { safeReturnAddress } from '../returnAddress'
 
 const route = getRouteApi('/sign-up')
 
@@ -24,7 +25,7 @@ export function SignUpPage() {
         </Trans>
       }
     >
-      <SignUpForm onSignedUp={() => void router.navigate({ href: search.return ?? '/', replace: true })} />
+      <SignUpForm onSignedUp={() => void router.navigate({ href: safeReturnAddress(search.return) ?? '/', replace: true })} />
     </EntryLayout>
   )
 }

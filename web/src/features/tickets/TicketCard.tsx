@@ -27,7 +27,7 @@ export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }
         {ticket.assignee ? (
           <span className={classes.cardAssignee}>
             <PersonAvatar name={ticket.assignee.displayName} size={20} />
-            {ticket.assignee.displayName}
+            <span className={classes.requester}>{ticket.assignee.displayName}</span>
           </span>
         ) : (
           <Trans>Nobody assigned</Trans>
