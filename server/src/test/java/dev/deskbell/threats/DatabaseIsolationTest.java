@@ -209,7 +209,7 @@ class DatabaseIsolationTest {
                 "drop table ticket",
                 "grant select on session to deskbell_app",
                 "select pg_read_file('/etc/passwd')",
-                "copy ticket to '/tmp/loot'",
+                "copy ticket to '/loot'",
                 "copy ticket to program 'cat'",
                 "select * from pg_authid",
                 "set session_replication_role = replica",
