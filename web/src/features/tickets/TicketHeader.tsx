@@ -36,7 +36,7 @@ export function TicketHeader({ slug, ticket, onAct, onEdit, onShowPanel }: Props
       <Title order={1} dir="auto" className={classes.subject}>
         {ticket.subject}
       </Title>
-      <Text c="dimmed" size="sm">
+      <Text c="dimmed" size="sm" className={classes.requester}>
         {ticket.requester.displayName} · <RelativeTime at={ticket.createdAt} />
       </Text>
     </header>

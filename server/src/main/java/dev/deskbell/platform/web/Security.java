@@ -17,17 +17,10 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The filter chain: who calls, CSRF, what is public, and the headers of every response. */
+/** The filter chain: who calls, CSRF, and what is public. */
 @Configuration
 class Security {
-
-    /** For everything that is no page; {@link Screens} sets its own. */
-    static final String NO_CONTENT_POLICY =
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     @Bean
     SecurityFilterChain chain(
@@ -63,14 +56,7 @@ class Security {
                                         e instanceof CsrfException
                                                 ? RefusalCode.FORGED_REQUEST
                                                 : RefusalCode.NOT_FOUND))))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
-                        .crossOriginOpenerPolicy(policy ->
-                                policy.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(policy -> policy.policy(
-                                CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .headers(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.requireExplicitSave(true))
@@ -88,13 +74,13 @@ class Security {
         return repository;
     }
 
-    /** Not deferred: every GET under /api sets the cookie, so that a fresh client can begin. */
+    /** Not deferred: every GET under /api sets the cookie, so that a fresh client can begin; who brings a token needs none. */
     private static CsrfTokenRequestAttributeHandler eagerly() {
         return new CsrfTokenRequestAttributeHandler() {
             @Override
             public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
                 super.handle(request, response, token);
-                if (request.getRequestURI().startsWith("/api")) {
+                if (request.getRequestURI().startsWith("/api") && !CallerFilter.hasBearer(request)) {
                     token.get().getToken();
                 }
             }

@@ -1,0 +1,225 @@
+package dev.deskbell.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Mails;
+import dev.deskbell.testing.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every screen, light and dark, on a phone and on a desk: axe, with the rules of WCAG 2.2 AA and its own, finds nothing. */
+class AccessibilityTest {
+
+    private static final String AXE = axe();
+
+    /**
+     * The elements that break a rule, each as one line. That all content be in landmarks is axe's advice, not WCAG's, and is
+     * not meant for the list that belongs to an open combobox.
+     */
+    private static final String VIOLATIONS = """
+            async () => {
+              const { violations } = await axe.run(document, {
+                resultTypes: ['violations'],
+                rules: { 'target-size': { enabled: true } },
+              })
+              const isList = (selector) => document.querySelector(selector)?.querySelector('[role=listbox]')
+              return violations.flatMap(({ id, help, nodes }) =>
+                nodes
+                  .filter(({ target }) => id !== 'region' || !isList(target[0]))
+                  .map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`))
+            }
+            """;
+
+    /** Markdown with everything in it. */
+    private static final String RICH = """
+            # It jams
+
+            Since **Monday**, and *only* with `A3`; see [the manual](https://example.com/manual) or https://example.com.
+
+            1. Switch it on
+            2. Print
+
+            > It worked last week.
+
+            | tray | state |
+            |---|---|
+            | 1 | ~~full~~ empty |
+
+            ```
+            E-104 fuser
+            ```
+            """;
+
+    static Stream<Screen.Look> looks() {
+        return Stream.of(Screen.Look.DESKTOP, Screen.Look.DESKTOP.dark(), Screen.Look.PHONE, Screen.Look.PHONE.dark());
+    }
+
+    private static String axe() {
+        try (InputStream stream = Objects.requireNonNull(
+                AccessibilityTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is not on the class path")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final List<String> violations = new ArrayList<>();
+
+    /** Looks at the present screen once a sign shows that it is complete. */
+    private void look(Screen screen, String name, Locator sign) {
+        assertThat(sign).isVisible();
+        assertThat(screen.page().locator("[aria-busy=true], .mantine-Skeleton-root"))
+                .hasCount(0);
+        screen.page().evaluate(AXE);
+        if (screen.page().evaluate(VIOLATIONS) instanceof List<?> found) {
+            found.forEach(violation -> violations.add(name + ": " + violation));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void whatStrangersSeeIsAccessible(Screen.Look look) {
+        HelpDesk acme = HelpDesk.acme();
+        String guest = "guest." + Desk.unique() + "@people.test";
+        acme.ada
+                .post(acme.at("/invitations"), Json.of("email", guest, "role", "employee"))
+                .expect(201);
+        String invitation = Desk.running().mails().token(guest, Mails.Link.INVITATION);
+        try (Screen screen = Screen.open(look).expectRefusal(404, "/api/").expectRefusal(401, "/api/session")) {
+            look(screen.goTo("/"), "start page", screen.link("Create an account"));
+            look(screen.goTo("/sign-up"), "sign-up", screen.button("Create account"));
+            screen.button("Create account").click();
+            look(screen, "sign-up with faults", screen.text("Enter the name that others shall see."));
+            look(screen.goTo("/forgot"), "forgot", screen.button("Send me a link"));
+            screen.field("E-mail").fill(guest);
+            screen.button("Send me a link").click();
+            look(screen, "link sent", screen.page().getByRole(AriaRole.STATUS));
+            look(screen.goTo("/reset/" + "0".repeat(64)), "reset", screen.button("Set the password"));
+            look(screen.goTo("/verify/" + "0".repeat(64)), "bad link", screen.link("Have a new link sent"));
+            look(screen.goTo("/invitations/" + invitation), "invitation", screen.heading("Join Acme"));
+            look(
+                    screen.goTo("/invitations/" + "0".repeat(64)),
+                    "old invitation",
+                    screen.heading("This invitation is over"));
+            look(screen.goTo("/sign-in?return=/user"), "sign-in", screen.button("Sign in"));
+            screen.field("E-mail").fill(guest);
+            screen.field("Password").fill("not my password");
+            screen.button("Sign in").click();
+            look(screen, "wrong password", screen.page().getByRole(AriaRole.ALERT));
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void whatStaffSeesIsAccessible(Screen.Look look) {
+        HelpDesk acme = HelpDesk.acme();
+        String desk = "/org/" + acme.slug;
+        boolean phone = look.width() < 700;
+        try (Screen screen = Screen.of(acme.ada, look).expectRefusal(404, acme.ticket(99))) {
+            look(screen.goTo(desk + "/dashboard"), "empty dashboard", screen.heading("No tickets yet"));
+            fill(acme);
+            look(screen.goTo(desk + "/dashboard"), "dashboard", screen.row("Printer jams"));
+            screen.button("New ticket").click();
+            look(screen, "new ticket", screen.button("Open ticket"));
+            look(
+                    screen.goTo(desk + "/dashboard?status=open&q=printer"),
+                    "filtered dashboard",
+                    screen.row("Printer jams"));
+            screen.button("Status: Open").click();
+            look(screen, "filter", screen.page().getByRole(AriaRole.CHECKBOX).first());
+            screen.goTo(desk + "/dashboard?q=xylophone");
+            look(screen, "nothing found", screen.heading("No ticket matches"));
+            screen.page().keyboard().press("Control+k");
+            look(screen, "palette", screen.page().getByRole(AriaRole.DIALOG));
+            screen.goTo(desk + "/tickets/1");
+            look(screen, "ticket", screen.entry("fuser unit?"));
+            screen.text("Note").click();
+            look(screen, "note", screen.text("Only staff can read this."));
+            if (phone) {
+                screen.button("Details").click();
+            }
+            look(screen, "ticket's details", screen.heading("History"));
+            screen.choice("Status").click();
+            look(
+                    screen,
+                    "ticket's status",
+                    screen.page().getByRole(AriaRole.OPTION).first());
+            screen.goTo(desk + "/tickets/1").button("More actions").click();
+            look(
+                    screen,
+                    "ticket's menu",
+                    screen.page().getByRole(AriaRole.MENUITEM).first());
+            screen.page().getByRole(AriaRole.MENUITEM).getByText("Edit").click();
+            look(screen, "edit ticket", screen.button("Save"));
+            look(
+                    screen.goTo(desk + "/tickets/2"),
+                    "closed ticket",
+                    screen.text("This ticket is closed for good. Open a new one to go on."));
+            look(screen.goTo(desk + "/tickets/99"), "no ticket", screen.link("To the start page"));
+            look(screen.goTo(desk + "/nothing"), "not found", screen.link("To the start page"));
+            look(screen.goTo(desk + "/settings"), "settings", screen.button("Save settings"));
+            look(screen.goTo(desk + "/members"), "members", screen.choice("Role of Eve Acme"));
+            screen.button("Invite").click();
+            look(screen, "invite", screen.button("Send invitation"));
+            look(screen.goTo("/user"), "account", screen.text("This device"));
+            screen.button("Account: Ada Acme").click();
+            look(
+                    screen,
+                    "account menu",
+                    screen.page().getByRole(AriaRole.MENUITEM).first());
+            look(screen.goTo("/organizations/new"), "found", screen.button("Found the organization"));
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    private static void fill(HelpDesk acme) {
+        long jam = acme.opens(acme.cleo, Json.of("subject", "Printer jams", "description", RICH));
+        acme.replies(acme.cleo, jam, RICH);
+        acme.notes(acme.finn, jam, RICH + "\nIs it the fuser unit?");
+        acme.edits(acme.eve, jam, "priority", "urgent", "tags", List.of("hardware", "floor 3"));
+        long spam = acme.opens(acme.dan, "You have won");
+        acme.eve.post(acme.ticket(spam) + "/closure").expect(200);
+        String[] statuses = {"in_progress", "pending", "on_hold", "resolved"};
+        String[] priorities = {"low", "normal", "high", "urgent"};
+        for (int i = 0; i < statuses.length; i++) {
+            long other = acme.opens(acme.dan, "Ticket that is " + statuses[i]);
+            acme.edits(
+                    acme.eve,
+                    other,
+                    "status",
+                    statuses[i],
+                    "priority",
+                    priorities[i],
+                    "assignee",
+                    acme.finn.id().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void whatCustomersSeeIsAccessible(Screen.Look look) {
+        HelpDesk acme = HelpDesk.acme();
+        Visitor newcomer = Desk.running().visitor().signUp("Nora");
+        try (Screen cleos = Screen.of(acme.cleo, look);
+                Screen noras = Screen.of(newcomer, look)) {
+            look(cleos.goTo("/"), "customer's start page", cleos.heading("Hello, Cleo Acme"));
+            look(noras.goTo("/"), "newcomer's start page", noras.button("Found the organization"));
+        }
+        assertThat(violations).isEmpty();
+    }
+}

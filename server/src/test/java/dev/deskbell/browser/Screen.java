@@ -1,0 +1,242 @@
+package dev.deskbell.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody's window, with a browser profile of its own. Closing it fails the test if meanwhile anything was wrong that the
+ * story does not explain: an error in the console or on the page, a report of the content security policy, a dialog, a
+ * second window, a request to another place, an answer of 500 and above.
+ */
+final class Screen implements AutoCloseable {
+
+    /** How wide and how high, and in which colours. */
+    record Look(ColorScheme colours, int width, int height) {
+
+        static final Look DESKTOP = new Look(ColorScheme.LIGHT, 1440, 900);
+        static final Look PHONE = new Look(ColorScheme.LIGHT, 390, 844);
+
+        Look dark() {
+            return new Look(ColorScheme.DARK, width, height);
+        }
+    }
+
+    /** An error in the console that the story explains. */
+    private record Expected(String text, String place) {}
+
+    /** Reports of the policy are events of the page; the console carries them to us. */
+    private static final String TELL_VIOLATIONS = """
+            document.addEventListener('securitypolicyviolation', (event) =>
+              console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
+            """;
+
+    private final String origin;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+    private final List<Expected> expected = new ArrayList<>();
+    private boolean mayAskWhoIAm;
+
+    private Screen(String origin, BrowserContext context) {
+        this.origin = origin;
+        this.context = context;
+        context.addInitScript(TELL_VIOLATIONS);
+        context.onRequest(this::watch);
+        context.onResponse(this::watch);
+        context.onConsoleMessage(this::watch);
+        context.onWebError(error -> faults.add("error on the page: " + error.error()));
+        context.onDialog(this::watch);
+        page = context.newPage();
+        context.onPage(opened -> faults.add("another window: " + opened.url()));
+    }
+
+    static Screen open() {
+        return open(Look.DESKTOP);
+    }
+
+    static Screen open(Look look) {
+        String origin = Desk.running().url().toString();
+        return new Screen(
+                origin,
+                Browsers.chromium()
+                        .newContext(new Browser.NewContextOptions()
+                                .setBaseURL(origin)
+                                .setLocale("en-GB")
+                                .setTimezoneId("Europe/Vienna")
+                                .setColorScheme(look.colours())
+                                .setReducedMotion(ReducedMotion.REDUCE)
+                                .setViewportSize(look.width(), look.height())));
+    }
+
+    /** The window of somebody who has signed in already. */
+    static Screen of(Visitor somebody) {
+        return of(somebody, Look.DESKTOP);
+    }
+
+    static Screen of(Visitor somebody, Look look) {
+        Screen screen = open(look);
+        screen.context.addCookies(somebody.cookies().entrySet().stream()
+                .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(screen.origin))
+                .toList());
+        return screen;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens an address, {@code /sign-in} for instance. */
+    Screen goTo(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    Locator button(String name) {
+        return named(AriaRole.BUTTON, name);
+    }
+
+    Locator link(String name) {
+        return named(AriaRole.LINK, name);
+    }
+
+    Locator heading(String name) {
+        return named(AriaRole.HEADING, name);
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** Where one chooses from a list: a status, a role. */
+    Locator choice(String label) {
+        return named(AriaRole.COMBOBOX, label);
+    }
+
+    /** Chooses from the list behind a field. */
+    void choose(String label, String option) {
+        choice(label).click();
+        named(AriaRole.OPTION, option).click();
+    }
+
+    /** A titled part of the page. */
+    Locator region(String title) {
+        return named(AriaRole.REGION, title);
+    }
+
+    Locator dialog(String title) {
+        return named(AriaRole.DIALOG, title);
+    }
+
+    /** The row or card of a ticket in a list. */
+    Locator row(String subject) {
+        return region("List of tickets")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(subject));
+    }
+
+    /** The entry of a conversation with that text. */
+    Locator entry(String text) {
+        return region("Conversation").getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    Locator text(String text) {
+        return page.getByText(text, new Page.GetByTextOptions().setExact(true));
+    }
+
+    private Locator named(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What the addresses of ours begin with, without a slash at the end. */
+    String origin() {
+        return origin;
+    }
+
+    /** Path and query of the address now shown. */
+    String address() {
+        return page.url().substring(origin.length());
+    }
+
+    /** From now on, this refusal of a request is part of the story. */
+    Screen expectRefusal(int status, String path) {
+        expected.add(new Expected("status of " + status, path));
+        return this;
+    }
+
+    /** From now on, requests to there may get lost. */
+    Screen expectLoss(String path) {
+        expected.add(new Expected("net::ERR_FAILED", path));
+        return this;
+    }
+
+    private void watch(Request request) {
+        if (request.isNavigationRequest()) {
+            mayAskWhoIAm = true;
+        }
+        boolean inPage = request.url().startsWith("data:") || request.url().startsWith("blob:");
+        if (!inPage && !request.url().startsWith(origin + "/")) {
+            faults.add("a request to elsewhere: " + request.url());
+        }
+    }
+
+    private void watch(Response response) {
+        if (response.status() >= 500) {
+            faults.add(response.request().method() + " " + response.url() + " answered " + response.status());
+        }
+    }
+
+    private void watch(ConsoleMessage message) {
+        if (message.type().equals("error") && !isExpected(message)) {
+            faults.add("in the console: " + message.text() + " at " + message.location());
+        }
+    }
+
+    /** The browser writes every refusal to the console; a stranger's page asks once who they are. */
+    private boolean isExpected(ConsoleMessage message) {
+        String place = message.location();
+        if (mayAskWhoIAm && message.text().contains("status of 401") && place.contains(origin + "/api/me:")) {
+            mayAskWhoIAm = false;
+            return true;
+        }
+        return expected.stream()
+                .anyMatch(
+                        error -> place.contains(error.place()) && message.text().contains(error.text()));
+    }
+
+    private void watch(Dialog dialog) {
+        faults.add("a dialog: " + dialog.message());
+        dialog.dismiss();
+    }
+
+    /** What was wrong so far; reading it forgets it. */
+    List<String> faults() {
+        page.evaluate("() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))");
+        List<String> seen = List.copyOf(faults);
+        faults.clear();
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        try (context) {
+            List<String> seen = faults();
+            if (!seen.isEmpty()) {
+                throw new AssertionError("Nothing in the story explains:\n  " + String.join("\n  ", seen));
+            }
+        }
+    }
+}
