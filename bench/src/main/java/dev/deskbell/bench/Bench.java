@@ -1,0 +1,26 @@
+package dev.deskbell.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code bin/bench <command>}. */
+@Command(
+        name = "bin/bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Deskbell beside the bare database. Every command starts what it needs and stops it.",
+        subcommands = {
+            Load.class,
+            CompareToDatabase.class,
+            CompareSizes.class,
+            CompareIdentities.class,
+            MeasureStart.class,
+            MeasureFirstPage.class
+        })
+final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}

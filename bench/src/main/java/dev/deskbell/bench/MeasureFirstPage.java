@@ -1,0 +1,73 @@
+package dev.deskbell.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What a browser with an empty cache receives for its first page. */
+@Command(
+        name = "page",
+        mixinStandardHelpOptions = true,
+        description = "What a browser with an empty cache receives for its first page.")
+final class MeasureFirstPage implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled")
+    private Path data = Path.of(".");
+
+    @Override
+    public Integer call() {
+        System.out.println("| first page | KiB compressed | of it scripts | requests |\n|---|---|---|---|");
+        try (Program program = Program.start(data);
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(chromium())
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+            for (String path : List.of("/", "/sign-in", "/sign-up")) {
+                measure(browser, program, path, Map.of());
+            }
+            Map<String, String> signedIn = Map.of("Authorization", "Bearer " + Dataset.HANDLE);
+            measure(browser, program, "/org/" + Dataset.LARGEST + "/dashboard", signedIn);
+            measure(browser, program, "/org/" + Dataset.LARGEST + "/tickets/7", signedIn);
+        }
+        return 0;
+    }
+
+    private static Path chromium() {
+        return Path.of(Objects.requireNonNull(System.getenv("DESKBELL_CHROMIUM"), "run this by bin/bench"));
+    }
+
+    private static void measure(Browser browser, Program program, String path, Map<String, String> headers) {
+        try (BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setExtraHTTPHeaders(headers))) {
+            List<Response> responses = new ArrayList<>();
+            context.onResponse(responses::add);
+            Page page = context.newPage();
+            page.navigate(program.at(path));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            double all = 0;
+            double scripts = 0;
+            for (Response response : responses) {
+                double kib = response.request().sizes().responseBodySize / 1024.0;
+                all += kib;
+                scripts += response.request().resourceType().equals("script") ? kib : 0;
+            }
+            System.out.printf(
+                    "| %s | %.0f | %.0f | %d |%n", path.replaceAll("\\d+", "…"), all, scripts, responses.size());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.deskbell.bench;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** From the start of the process to the first answer, on a new data directory and on one that exists. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "From the start of the process to the first answer, on new data and on existing data.")
+final class MeasureStart implements Callable<Integer> {
+
+    @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}; the median counts")
+    private int rounds;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            Path data = Files.createTempDirectory("start");
+            first.add(start(data));
+            second.add(start(data));
+            remove(data);
+        }
+        System.out.println("| start | median s | slowest s |\n|---|---|---|");
+        report("new data directory", first);
+        report("existing data directory", second);
+        return 0;
+    }
+
+    private static double start(Path data) {
+        try (Program program = Program.start(data)) {
+            return program.startedIn().toMillis() / 1000.0;
+        }
+    }
+
+    private static void report(String what, List<Double> times) {
+        times.sort(null);
+        System.out.printf("| %s | %.2f | %.2f |%n", what, times.get(times.size() / 2), times.getLast());
+    }
+
+    private static void remove(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
