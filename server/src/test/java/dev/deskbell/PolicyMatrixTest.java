@@ -103,6 +103,7 @@ class PolicyMatrixTest {
             member                | select 1 from member where organization_id = {acme}                                          | 5 5 1 1 0 0
             member                | update member set role = 'customer' where organization_id = {acme} and account_id = {finn}   | 1 0 0 0 0 0
             member                | update member set role = 'admin' where account_id = me() and role <> 'admin'                 | 0 0 0 0 0 0
+            member                | update member set display_name = 'Mine' where account_id = me()                              | X X X X X X
             member                | insert into member (organization_id, account_id, role) values ({acme}, {gus}, 'admin')       | X X X X X X
             member                | delete from member where organization_id = {acme}                                            | X X X X X X
             invitation            | select id from invitation where organization_id = {acme}                                     | 1 0 0 0 0 0
@@ -121,9 +122,11 @@ class PolicyMatrixTest {
             triage                | insert into triage (organization_id, number) values ({acme}, 2)                              | 1 1 1 X X X
             triage                | delete from triage where organization_id = {acme}                                            | X X X X X X
             ticket_tag            | select 1 from ticket_tag where organization_id = {acme}                                      | 1 1 0 0 0 0
-            ticket_tag            | insert into ticket_tag (organization_id, number, tag) values ({acme}, 1, 'mine')             | 1 1 X X X X
+            ticket_tag            | insert into ticket_tag (organization_id, number, tag) values ({acme}, 1, 'mine')             | X X X X X X
             ticket_tag            | update ticket_tag set tag = 'mine' where organization_id = {acme}                            | X X X X X X
-            ticket_tag            | delete from ticket_tag where organization_id = {acme}                                        | 1 1 0 0 0 0
+            ticket_tag            | delete from ticket_tag where organization_id = {acme}                                        | X X X X X X
+            triage                | update triage set tags = '{mine}' where organization_id = {acme} and number = 1             | 1 1 0 0 0 0
+            triage                | insert into triage (organization_id, number, tags) values ({acme}, 2, '{mine}')              | 1 1 X X X X
             message               | select 1 from message where organization_id = {acme}                                         | 2 2 1 0 0 0
             message               | select 1 from message where organization_id = {acme} and visibility = 'internal'             | 1 1 0 0 0 0
             message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'customer', 'public', 'B')   | 1 1 1 X X X

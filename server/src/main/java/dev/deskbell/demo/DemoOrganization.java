@@ -84,8 +84,8 @@ final class DemoOrganization {
                         utc(after(opened, last(ticket, "public")))))
                 .update();
         owner.sql("""
-                        insert into triage (organization_id, number, status, priority, assignee_id, version, updated_at, resolved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into triage (organization_id, number, status, priority, assignee_id, version, updated_at, resolved_at, tags)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(Arrays.asList(
                         id,
@@ -95,11 +95,9 @@ final class DemoOrganization {
                         assignee == null ? null : assignee.id(),
                         ticket.messages().size() + 2,
                         utc(updated),
-                        ticket.status().equals("resolved") ? utc(updated) : null))
+                        ticket.status().equals("resolved") ? utc(updated) : null,
+                        ticket.tags().stream().sorted().toArray(String[]::new)))
                 .update();
-        ticket.tags().forEach(tag -> owner.sql("insert into ticket_tag values (?, ?, ?)")
-                .params(id, number, tag)
-                .update());
         log(number, requester, "ticket.opened", requester, opened, "{}", true);
         ticket.messages().forEach(message -> write(number, requester, message, after(opened, message)));
         logOutcome(number, requester, assignee, ticket, updated);

@@ -44,7 +44,7 @@ class MembersController {
                     @Nullable
                     @Pattern(regexp = "admin|employee|customer", message = "must be admin, employee or customer")
                     String role,
-            @ParameterObject @Valid Paging paging) {
+            @ParameterObject Paging paging) {
         return queries.members(member.requireStaff(), new MemberQueries.Filter(q, role), paging);
     }
 

@@ -47,10 +47,9 @@ class Memberships implements MyMemberships {
 
     private Member read(String slug) {
         return reads.first(Member.class, """
-                        select o.id as organization_id, o.slug, a.id as account_id, a.display_name, m.role
+                        select o.id as organization_id, o.slug, m.account_id, m.display_name, m.role
                         from organization o
                                  join member m on m.organization_id = o.id
-                                 join account a on a.id = m.account_id
                         where o.slug = ? and m.account_id = (select me()) and m.left_at is null
                         """, slug).orElseThrow(Refusal::notFound);
     }

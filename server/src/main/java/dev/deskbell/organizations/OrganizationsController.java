@@ -43,7 +43,7 @@ class OrganizationsController {
     @GetMapping
     Page<OrganizationQueries.OrganizationChoice> choices(
             @RequestParam(required = false) @Nullable @PlainLine @Size(max = 100) String q,
-            @ParameterObject @Valid Paging paging) {
+            @ParameterObject Paging paging) {
         return queries.choices(q, paging);
     }
 

@@ -36,7 +36,7 @@ class MessagesController {
     }
 
     @GetMapping
-    Page<MessageView> list(Member member, @PathVariable long number, @ParameterObject @Valid Paging paging) {
+    Page<MessageView> list(Member member, @PathVariable long number, @ParameterObject Paging paging) {
         return queries.ofTicket(member, number, paging);
     }
 

@@ -24,11 +24,11 @@ class RequesterQueries {
                    (array['received','in_progress','waiting_for_you','','resolved','closed'])[t.status] as row_status,
                    (array['Received','In progress','Waiting for your reply','','Resolved','Closed'])[t.status]
                        as row_status_label,
-                   t.requester_id as row_requester_id, q.display_name as row_requester_display_name,
+                   t.requester_id as row_requester_id, ?::text as row_requester_display_name,
                    t.assignee_name as row_assignee_display_name,
                    t.version as row_version, t.created_at as row_created_at, t.updated_at as row_updated_at,
                    t.description
-            from ticket t join account q on q.id = t.requester_id
+            from ticket t
             """;
 
     private final Reads reads;
@@ -87,6 +87,7 @@ class RequesterQueries {
                         order by t.number desc
                         limit ?
                         """,
+                customer.displayName(),
                 customer.organizationId(),
                 customer.accountId(),
                 before,
@@ -123,6 +124,7 @@ class RequesterQueries {
         return reads.first(
                         Full.class,
                         COLUMNS + "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
+                        customer.displayName(),
                         customer.organizationId(),
                         number,
                         customer.accountId())

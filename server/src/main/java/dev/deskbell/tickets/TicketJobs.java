@@ -51,16 +51,13 @@ class TicketJobs {
                         select r.organization_id, r.number, t.subject, t.description, r.status, r.priority,
                                t.requester_id, q.display_name as requester_display_name,
                                r.assignee_id, a.display_name as assignee_display_name,
-                               array(select g.tag
-                                     from ticket_tag g
-                                     where g.organization_id = r.organization_id and g.number = r.number
-                                     order by g.tag) as tags,
+                               r.tags,
                                r.version, t.version as requester_version, t.created_at, r.updated_at,
                                t.updated_at as requester_updated_at
                         from triaged r
                                  join shown t on t.organization_id = r.organization_id and t.number = r.number
-                                 join account q on q.id = t.requester_id
-                                 left join account a on a.id = r.assignee_id
+                                 join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
+                                 left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         """).forEach(this::recordClosed);
     }
 

@@ -16,21 +16,27 @@ final class TicketListSql {
             select t.number, t.subject,
                    (array['open','in_progress','pending','on_hold','resolved','closed'])[r.status] as status,
                    (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status] as status_label,
-                   r.priority, t.requester_id, q.display_name as requester_display_name,
-                   r.assignee_id, a.display_name as assignee_display_name, null::text as team,
-                   array(select g.tag
-                         from ticket_tag g
-                         where g.organization_id = r.organization_id and g.number = r.number
-                         order by g.tag) as tags,
+                   r.priority, t.requester_id,
+                   (select m.display_name
+                    from member m
+                    where m.organization_id = t.organization_id and m.account_id = t.requester_id) as requester_display_name,
+                   r.assignee_id,
+                   (select m.display_name
+                    from member m
+                    where m.organization_id = r.organization_id and m.account_id = r.assignee_id) as assignee_display_name,
+                   null::text as team,
+                   r.tags,
                    r.version, t.created_at, r.updated_at
             from (
             """;
 
+    /** Looked up row by row: a plan that is made before the limit is known would rather join all rows there are. */
     private static final String JOINS = """
             ) r
-                join ticket t on t.organization_id = r.organization_id and t.number = r.number
-                left join account q on q.id = t.requester_id
-                left join account a on a.id = r.assignee_id
+                cross join lateral (select t.organization_id, t.subject, t.requester_id, t.created_at, t.number
+                                    from ticket t
+                                    where t.organization_id = r.organization_id and t.number = r.number
+                                    limit 1) t
             """;
 
     private final StringBuilder sql = new StringBuilder();
@@ -108,8 +114,9 @@ final class TicketListSql {
             TicketSort sort,
             @Nullable String position,
             int limit) {
-        sql.append("select r.organization_id, r.number, r.status, r.priority, r.assignee_id, r.version, r.updated_at\n"
-                + "from triage r\nwhere r.organization_id = ? and r.status = b.status\n");
+        sql.append(
+                "select r.organization_id, r.number, r.status, r.priority, r.assignee_id, r.version, r.updated_at, r.tags\n"
+                        + "from triage r\nwhere r.organization_id = ? and r.status = b.status\n");
         parameters.add(organizationId);
         people(filter);
         if (byPriority(filter, sort)) {

@@ -53,16 +53,13 @@ class TicketQueries {
                                t.requester_id as row_requester_id, q.display_name as row_requester_display_name,
                                r.assignee_id as row_assignee_id, a.display_name as row_assignee_display_name,
                                null::text as row_team,
-                               array(select g.tag
-                                     from ticket_tag g
-                                     where g.organization_id = r.organization_id and g.number = r.number
-                                     order by g.tag) as row_tags,
+                               r.tags as row_tags,
                                r.version as row_version, t.created_at as row_created_at, r.updated_at as row_updated_at,
                                t.description
                         from ticket t
                                  join triage r on r.organization_id = t.organization_id and r.number = t.number
-                                 left join account q on q.id = t.requester_id
-                                 left join account a on a.id = r.assignee_id
+                                 left join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
+                                 left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         where t.organization_id = ? and t.number = ?
                         """, agent.organizationId(), number)
                 .map(full -> new TicketView(full.row(), full.description(), markdown.html(full.description())))

@@ -51,13 +51,16 @@ class TicketStore {
                 .query(RecordMapper.rows(Opened.class))
                 .single();
         jdbc.sql("""
-                        insert into triage (organization_id, number, priority, assignee_id)
-                        values (?, ?, ?, ?)
+                        insert into triage (organization_id, number, priority, assignee_id, tags)
+                        values (?, ?, ?, ?, ?)
                         """)
                 .params(Arrays.asList(
-                        organizationId, opened.number(), priority.number(), assignee == null ? null : assignee.id()))
+                        organizationId,
+                        opened.number(),
+                        priority.number(),
+                        assignee == null ? null : assignee.id(),
+                        tags.toArray(String[]::new)))
                 .update();
-        replaceTags(organizationId, opened.number(), List.of(), tags);
         return new Ticket(
                 organizationId,
                 opened.number(),
@@ -85,16 +88,13 @@ class TicketStore {
                         select r.organization_id, r.number, t.subject, t.description, r.status, r.priority,
                                t.requester_id, coalesce(q.display_name, '') as requester_display_name,
                                r.assignee_id, coalesce(a.display_name, '') as assignee_display_name,
-                               array(select g.tag
-                                     from ticket_tag g
-                                     where g.organization_id = r.organization_id and g.number = r.number
-                                     order by g.tag) as tags,
+                               r.tags,
                                r.version, t.version as requester_version,
                                t.created_at, r.updated_at, t.updated_at as requester_updated_at
                         from triage r
                                  join ticket t on t.organization_id = r.organization_id and t.number = r.number
-                                 left join account q on q.id = t.requester_id
-                                 left join account a on a.id = r.assignee_id
+                                 left join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
+                                 left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         where r.organization_id = ? and r.number = ?
                         for update of r
                         """)
@@ -118,6 +118,7 @@ class TicketStore {
                                 set status      = :status,
                                     priority    = :priority,
                                     assignee_id = :assignee,
+                                    tags        = :tags,
                                     version     = version + 1,
                                     updated_at  = now(),
                                     resolved_at = case when :status = 5 then coalesce(resolved_at, now()) end
@@ -144,6 +145,7 @@ class TicketStore {
                 .param("status", after.status().number())
                 .param("priority", after.priority().number())
                 .param("assignee", assignee == null ? null : assignee.id(), Types.OTHER)
+                .param("tags", after.tags().toArray(String[]::new))
                 .param("subject", after.subject())
                 .param("description", after.description())
                 .param("shownStatus", after.status().asRequesterSees().number())
@@ -154,24 +156,7 @@ class TicketStore {
                 .param("requesterUpdatedAt", before.requesterUpdatedAt().atOffset(ZoneOffset.UTC))
                 .query(RecordMapper.rows(Moment.class))
                 .single();
-        replaceTags(after.organizationId(), after.number(), before.tags(), after.tags());
         return after.withMoment(
                 moment.version(), moment.updatedAt(), moment.requesterVersion(), moment.requesterUpdatedAt());
-    }
-
-    private void replaceTags(UUID organizationId, long number, List<String> before, List<String> after) {
-        if (before.equals(after)) {
-            return;
-        }
-        jdbc.sql("delete from ticket_tag where organization_id = ? and number = ? and tag <> all (?)")
-                .params(organizationId, number, after.toArray(String[]::new))
-                .update();
-        jdbc.sql("""
-                        insert into ticket_tag (organization_id, number, tag)
-                        select ?, ?, unnest(?)
-                        on conflict do nothing
-                        """)
-                .params(organizationId, number, after.toArray(String[]::new))
-                .update();
     }
 }

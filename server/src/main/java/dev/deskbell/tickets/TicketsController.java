@@ -42,7 +42,7 @@ class TicketsController {
     }
 
     @GetMapping("/tickets")
-    Page<TicketRow> list(Member member, @ParameterObject @Valid TicketListRequest request) {
+    Page<TicketRow> list(Member member, @ParameterObject TicketListRequest request) {
         return reader.list(member, request);
     }
 
@@ -141,8 +141,7 @@ class TicketsController {
     }
 
     @GetMapping("/tickets/{number}/changes")
-    Page<ChangeLog.ChangeView> changes(
-            Member member, @PathVariable long number, @ParameterObject @Valid Paging paging) {
+    Page<ChangeLog.ChangeView> changes(Member member, @PathVariable long number, @ParameterObject Paging paging) {
         return reader.changes(member, number, paging);
     }
 }

@@ -65,9 +65,10 @@ class ExplainTest {
                     with person as (
                         insert into account (email, display_name)
                         select 'p' || n || '.' || ? || '@people.test', 'Person ' || n from generate_series(1, 20000) n
-                        returning id
+                        returning id, display_name
                     )
-                    insert into member (organization_id, account_id, role) select ?, id, 'customer' from person
+                    insert into member (organization_id, account_id, role, display_name)
+                    select ?, id, 'customer', display_name from person
                     """, acme.slug, id);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));

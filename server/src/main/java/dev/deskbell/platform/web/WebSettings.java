@@ -1,5 +1,6 @@
 package dev.deskbell.platform.web;
 
+import jakarta.validation.Validator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
@@ -12,13 +13,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives controllers the {@link Caller} they ask for. */
+/** Gives controllers the {@link Caller} and the query parameters they ask for. */
 @Configuration
 class WebSettings implements WebMvcConfigurer {
+
+    private final Validator validator;
+
+    WebSettings(Validator validator) {
+        this.validator = validator;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new QueryRecords(validator));
     }
 
     private static final class CallerArgument implements HandlerMethodArgumentResolver {
