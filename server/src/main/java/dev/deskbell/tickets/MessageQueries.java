@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageQueries {
 
-    private static final UUID BEGINNING = new UUID(0, 0);
+    private static final String BEGINNING = Instant.EPOCH + " " + new UUID(0, 0);
 
     private final Reads reads;
     private final Cursors cursors;
@@ -30,25 +30,32 @@ class MessageQueries {
     private record Row(UUID id, MessageView.Author author, Visibility visibility, String body, Instant createdAt) {}
 
     /**
-     * The messages that the caller may see, oldest first: UUIDv7 ids grow with time.
+     * The messages that the caller may see, oldest first. Their ids may be the clients', whose clocks are their own: time goes
+     * first.
      *
      * @throws Refusal NOT_FOUND when there is no such ticket for the caller
      */
     Page<MessageView> ofTicket(Member member, long number, Paging paging) {
         String list = "messages:" + member.organizationId() + ":" + number;
-        UUID after = paging.cursor() == null ? BEGINNING : UUID.fromString(cursors.take(list, paging.cursor()));
-        List<Row> rows = reads.list(Row.class, """
+        String[] after = (paging.cursor() == null ? BEGINNING : cursors.take(list, paging.cursor())).split(" ", -1);
+        List<Row> rows = reads.list(
+                Row.class,
+                """
                 select id, author_id, author_name as author_display_name, author_role, visibility, body, created_at
                 from message
-                where organization_id = ? and number = ? and id > ?
-                order by id
+                where organization_id = ? and number = ? and (created_at, id) > (?, ?)
+                order by created_at, id
                 limit ?
-                """, member.organizationId(), number, after, paging.size() + 1);
+                """,
+                member.organizationId(),
+                number,
+                Instant.parse(after[0]),
+                UUID.fromString(after[1]),
+                paging.size() + 1);
         if (rows.isEmpty()) {
             requireTicket(member, number);
         }
-        Page<Row> page =
-                Page.of(rows, paging.size(), row -> cursors.give(list, row.id().toString()));
+        Page<Row> page = Page.of(rows, paging.size(), row -> cursors.give(list, row.createdAt() + " " + row.id()));
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());
     }
 

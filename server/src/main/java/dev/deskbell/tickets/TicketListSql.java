@@ -59,7 +59,7 @@ final class TicketListSql {
             int limit) {
         TicketListSql list = new TicketListSql();
         list.sql.append(COLUMNS);
-        list.branches(filter, sort);
+        list.branches(filter, numbers, sort);
         list.candidates(organizationId, filter, numbers, words, sort, position, limit);
         list.sql.append(JOINS).append("order by ").append(sort.orderBy()).append('\n');
         return list;
@@ -74,8 +74,20 @@ final class TicketListSql {
         return parameters.toArray();
     }
 
-    /** One branch for each index range that is read in order. */
-    private void branches(TicketFilter filter, TicketSort sort) {
+    /** Where candidates come from: named tickets, one index read in order, or several such ranges that are merged. */
+    private void branches(TicketFilter filter, @Nullable List<Long> numbers, TicketSort sort) {
+        if (numbers != null) {
+            sql.append("select c.* from unnest(?::bigint[]) named (number)\n");
+            parameters.add(numbers);
+        } else if (inOneRange(filter, sort)) {
+            sql.append("select c.* from (values (1)) one\n");
+        } else {
+            ranges(filter, sort);
+        }
+        sql.append("cross join lateral (\n");
+    }
+
+    private void ranges(TicketFilter filter, TicketSort sort) {
         sql.append("select c.* from unnest(?::smallint[]) b (status)\n");
         parameters.add(
                 filter.statuses().isEmpty()
@@ -83,15 +95,25 @@ final class TicketListSql {
                         : numbers(List.copyOf(filter.statuses())));
         if (byPriority(filter, sort)) {
             sql.append("cross join unnest(?::smallint[]) p (priority)\n");
-            parameters.add(List.copyOf(filter.priorities()).stream()
-                    .map(Priority::number)
-                    .toList());
+            parameters.add(numbersOf(filter));
         }
         if (byAssignee(filter)) {
             sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
             parameters.add(filter.assignees());
         }
-        sql.append("cross join lateral (\n");
+    }
+
+    /** The whole organization by time or by number has an index of its own. */
+    private static boolean inOneRange(TicketFilter filter, TicketSort sort) {
+        return filter.statuses().isEmpty()
+                && filter.priorities().isEmpty()
+                && filter.assignees().isEmpty()
+                && !filter.unassigned()
+                && sort != TicketSort.PRIORITY;
+    }
+
+    private static List<Short> numbersOf(TicketFilter filter) {
+        return filter.priorities().stream().map(Priority::number).toList();
     }
 
     private static List<Short> numbers(List<TicketStatus> statuses) {
@@ -116,23 +138,21 @@ final class TicketListSql {
             int limit) {
         sql.append(
                 "select r.organization_id, r.number, r.status, r.priority, r.assignee_id, r.version, r.updated_at, r.tags\n"
-                        + "from triage r\nwhere r.organization_id = ? and r.status = b.status\n");
+                        + "from triage r\nwhere r.organization_id = ?\n");
         parameters.add(organizationId);
-        people(filter);
-        if (byPriority(filter, sort)) {
-            sql.append("and r.priority = p.priority\n");
-        } else if (!filter.priorities().isEmpty()) {
-            where(
-                    "and r.priority = any (?::smallint[])\n",
-                    filter.priorities().stream().map(Priority::number).toList());
+        if (numbers != null) {
+            named(filter);
+        } else if (!inOneRange(filter, sort)) {
+            inRange(filter, sort);
         }
+        requesters(filter);
         if (!filter.tags().isEmpty()) {
             where(
                     "and exists (select from ticket_tag g where g.organization_id = r.organization_id"
                             + " and g.number = r.number and g.tag = any (?))\n",
                     filter.tags());
         }
-        text(numbers, words);
+        text(words);
         if (position != null) {
             sql.append("and ").append(sort.behind()).append('\n');
             parameters.addAll(sort.parameters(position));
@@ -143,7 +163,23 @@ final class TicketListSql {
         parameters.add(limit);
     }
 
-    private void people(TicketFilter filter) {
+    /** Conditions on a ticket that is looked up by its number. */
+    private void named(TicketFilter filter) {
+        sql.append("and r.number = named.number\n");
+        if (!filter.statuses().isEmpty()) {
+            where("and r.status = any (?::smallint[])\n", numbers(List.copyOf(filter.statuses())));
+        }
+        priorities(filter);
+        if (filter.unassigned()) {
+            where("and (r.assignee_id is null or r.assignee_id = any (?::uuid[]))\n", filter.assignees());
+        } else if (!filter.assignees().isEmpty()) {
+            where("and r.assignee_id = any (?::uuid[])\n", filter.assignees());
+        }
+    }
+
+    /** Conditions that an index range meets. */
+    private void inRange(TicketFilter filter, TicketSort sort) {
+        sql.append("and r.status = b.status\n");
         if (byAssignee(filter)) {
             sql.append("and r.assignee_id = w.assignee_id\n");
         } else if (filter.unassigned() && filter.assignees().isEmpty()) {
@@ -151,6 +187,20 @@ final class TicketListSql {
         } else if (filter.unassigned()) {
             where("and (r.assignee_id is null or r.assignee_id = any (?))\n", filter.assignees());
         }
+        if (byPriority(filter, sort)) {
+            sql.append("and r.priority = p.priority\n");
+        } else {
+            priorities(filter);
+        }
+    }
+
+    private void priorities(TicketFilter filter) {
+        if (!filter.priorities().isEmpty()) {
+            where("and r.priority = any (?::smallint[])\n", numbersOf(filter));
+        }
+    }
+
+    private void requesters(TicketFilter filter) {
         if (!filter.requesters().isEmpty()) {
             where(
                     "and r.number in (select x.number from ticket x where x.organization_id = r.organization_id"
@@ -159,10 +209,7 @@ final class TicketListSql {
         }
     }
 
-    private void text(@Nullable List<Long> numbers, TicketSearch.@Nullable Words words) {
-        if (numbers != null) {
-            where("and r.number = any (?::bigint[])\n", numbers);
-        }
+    private void text(TicketSearch.@Nullable Words words) {
         if (words != null) {
             sql.append("""
                     and (exists (select from ticket x

@@ -50,16 +50,20 @@ class TicketQueries {
                                (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status]
                                    as row_status_label,
                                r.priority as row_priority,
-                               t.requester_id as row_requester_id, q.display_name as row_requester_display_name,
-                               r.assignee_id as row_assignee_id, a.display_name as row_assignee_display_name,
+                               t.requester_id as row_requester_id,
+                               (select m.display_name
+                                from member m
+                                where m.organization_id = t.organization_id and m.account_id = t.requester_id) as row_requester_display_name,
+                               r.assignee_id as row_assignee_id,
+                               (select m.display_name
+                                from member m
+                                where m.organization_id = t.organization_id and m.account_id = r.assignee_id) as row_assignee_display_name,
                                null::text as row_team,
                                r.tags as row_tags,
                                r.version as row_version, t.created_at as row_created_at, r.updated_at as row_updated_at,
                                t.description
                         from ticket t
                                  join triage r on r.organization_id = t.organization_id and r.number = t.number
-                                 left join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
-                                 left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         where t.organization_id = ? and t.number = ?
                         """, agent.organizationId(), number)
                 .map(full -> new TicketView(full.row(), full.description(), markdown.html(full.description())))

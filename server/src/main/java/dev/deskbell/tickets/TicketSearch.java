@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class TicketSearch {
 
     /** Above this many hits it is cheaper to check rows in the list's order than to sort all hits. */
-    static final int MOST_HITS = 5_000;
+    static final int MOST_HITS = 2_000;
 
     private static final int MOST_WORDS = 10;
     private static final int SHORTEST_PREFIX = 3;

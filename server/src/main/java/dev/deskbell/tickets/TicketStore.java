@@ -86,15 +86,19 @@ class TicketStore {
     Ticket lock(UUID organizationId, long number) {
         return jdbc.sql("""
                         select r.organization_id, r.number, t.subject, t.description, r.status, r.priority,
-                               t.requester_id, coalesce(q.display_name, '') as requester_display_name,
-                               r.assignee_id, coalesce(a.display_name, '') as assignee_display_name,
+                               t.requester_id,
+                               coalesce((select m.display_name
+                                from member m
+                                where m.organization_id = t.organization_id and m.account_id = t.requester_id), '') as requester_display_name,
+                               r.assignee_id,
+                               coalesce((select m.display_name
+                                from member m
+                                where m.organization_id = t.organization_id and m.account_id = r.assignee_id), '') as assignee_display_name,
                                r.tags,
                                r.version, t.version as requester_version,
                                t.created_at, r.updated_at, t.updated_at as requester_updated_at
                         from triage r
                                  join ticket t on t.organization_id = r.organization_id and t.number = r.number
-                                 left join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
-                                 left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         where r.organization_id = ? and r.number = ?
                         for update of r
                         """)
