@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it; null for the system, which then must give a cause
  * @param staff what staff may learn: always something
  * @param participants what the requester may learn; null when it is staff's business alone
+ * @param message the message that was added, as it is shown; only those who may learn of the change may see it
  * @param cause why, when no person did it: {@code auto_close}
  */
 public record Change(
@@ -19,6 +20,7 @@ public record Change(
         @Nullable Actor actor,
         Rendition staff,
         @Nullable Rendition participants,
+        @Nullable Object message,
         @Nullable String cause) {
 
     /** The ticket, its version after the change, and whose it is. */

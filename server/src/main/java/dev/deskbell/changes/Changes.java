@@ -14,22 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 public class Changes {
 
     private static final String ROW = """
-            (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)""";
+            (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)""";
 
     private static final String INSERT = """
             insert into change (organization_id, audience, kind, ticket_number, ticket_version, requester_id,
-                                actor_id, actor_name, changed, ticket, cause)
+                                actor_id, actor_name, changed, ticket, message, cause)
             values
             """;
 
     private final JdbcClient jdbc;
     private final JdbcClient worker;
     private final JsonMapper json;
+    private final WakeUps wakeUps;
 
-    Changes(JdbcClient jdbc, @Qualifier("workerClient") JdbcClient workerClient, JsonMapper json) {
+    Changes(JdbcClient jdbc, @Qualifier("workerClient") JdbcClient workerClient, JsonMapper json, WakeUps wakeUps) {
         this.jdbc = jdbc;
         this.worker = workerClient;
         this.json = json;
+        this.wakeUps = wakeUps;
     }
 
     /**
@@ -51,6 +53,7 @@ public class Changes {
             sql += ", " + ROW;
         }
         (change.actor() == null ? worker : jdbc).sql(sql).params(parameters).update();
+        TransactionSynchronizationManager.registerSynchronization(wakeUps);
     }
 
     private List<@Nullable Object> row(Change change, String audience, Rendition rendition) {
@@ -67,6 +70,7 @@ public class Changes {
         row.add(actor == null ? null : actor.displayName());
         row.add(json.writeValueAsString(rendition.changed()));
         row.add(rendition.ticket() == null ? null : json.writeValueAsString(rendition.ticket()));
+        row.add(change.message() == null ? null : json.writeValueAsString(change.message()));
         row.add(change.cause());
         return row;
     }

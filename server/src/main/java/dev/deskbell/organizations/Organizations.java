@@ -88,6 +88,6 @@ class Organizations {
             Change.Actor actor,
             ChangeKind kind,
             Map<String, FieldChange> changed) {
-        changes.record(new Change(organizationId, kind, null, actor, new Rendition(changed, null), null, null));
+        changes.record(new Change(organizationId, kind, null, actor, new Rendition(changed, null), null, null, null));
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param demo load the demo organizations into an empty database
  * @param mail {@code outbox}, or {@code smtp://user:password@host:port}
  * @param managementPort loopback port of {@code /metrics}, 0 for any
+ * @param historyMonths for how many months the change log is kept, and with it the tickets' history; 0 for ever
+ * @param nats {@code nats://host:port} by which nodes tell each other of changes; null means PostgreSQL's NOTIFY
  */
 @ConfigurationProperties("deskbell")
 public record Settings(
@@ -24,7 +26,9 @@ public record Settings(
         @Nullable String baseUrl,
         boolean demo,
         String mail,
-        int managementPort) {
+        int managementPort,
+        int historyMonths,
+        @Nullable String nats) {
 
     /** An external database; all null for the embedded one. */
     public record Database(

@@ -4,7 +4,9 @@ import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.RecordMapper;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +19,14 @@ class Conversation {
     private final HeldTickets held;
     private final TicketChanges changes;
     private final Markdown markdown;
+    private final Drafts drafts;
 
-    Conversation(JdbcClient jdbc, HeldTickets held, TicketChanges changes, Markdown markdown) {
+    Conversation(JdbcClient jdbc, HeldTickets held, TicketChanges changes, Markdown markdown, Drafts drafts) {
         this.jdbc = jdbc;
         this.held = held;
         this.changes = changes;
         this.markdown = markdown;
+        this.drafts = drafts;
     }
 
     private record Added(UUID id, Instant createdAt) {}
@@ -30,41 +34,48 @@ class Conversation {
     /**
      * Adds a message.
      *
+     * @param id made by the client, so that it knows its own message again; null to have one made
      * @throws Refusal NOT_FOUND for a customer's internal note, as for anything that customers do not have
      */
     @Transactional
-    MessageView add(Member author, long number, String body, Visibility visibility) {
+    MessageView add(Member author, long number, @Nullable UUID id, String body, Visibility visibility) {
         if (visibility == Visibility.INTERNAL) {
             author.requireStaff();
         }
         Ticket before = held.lock(author, number).refusingClosed();
         boolean isPublic = visibility == Visibility.PUBLIC;
         Ticket moved = isPublic ? replied(before, author) : before;
-        Added added = insert(author, number, body, visibility);
+        Added added = insert(author, number, id, body, visibility);
         Ticket after = held.update(author, before, moved, isPublic);
-        changes.messageAdded(before, after, author, isPublic);
-        return MessageView.of(added.id(), author, visibility, body, markdown.html(body), added.createdAt());
+        MessageView message =
+                MessageView.of(added.id(), author, visibility, body, markdown.html(body), added.createdAt());
+        changes.messageAdded(before, after, author, message);
+        drafts.forget(author, number);
+        return message;
     }
 
     private static Ticket replied(Ticket ticket, Member author) {
         return ticket.isRequestedBy(author.accountId()) ? ticket.repliedByRequester() : ticket.repliedByAgent();
     }
 
-    private Added insert(Member author, long number, String body, Visibility visibility) {
+    private Added insert(Member author, long number, @Nullable UUID id, String body, Visibility visibility) {
         return jdbc.sql("""
-                        insert into message (organization_id, number, author_id, author_name, author_role, visibility, body)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into message (organization_id, number, id, author_id, author_name, author_role, visibility, body)
+                        values (?, ?, coalesce(?::uuid, uuidv7()), ?, ?, ?, ?, ?)
+                        on conflict do nothing
                         returning id, created_at
                         """)
-                .params(
+                .params(Arrays.asList(
                         author.organizationId(),
                         number,
+                        id,
                         author.accountId(),
                         author.displayName(),
                         author.role().wire(),
                         visibility.wire(),
-                        body)
+                        body))
                 .query(RecordMapper.rows(Added.class))
-                .single();
+                .optional()
+                .orElseThrow(() -> Refusal.badField("id", "is taken: this message may have been added already"));
     }
 }

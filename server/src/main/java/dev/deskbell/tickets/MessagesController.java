@@ -42,6 +42,8 @@ class MessagesController {
 
     /** Markdown; a customer's messages are public. */
     record AddMessage(
+            @Nullable UUID id,
+
             @NotNull @NotBlank(message = "must not be blank") @PlainText @Size(max = 65_536)
             String body,
 
@@ -54,6 +56,6 @@ class MessagesController {
         if (request.attachments() != null && !request.attachments().isEmpty()) {
             throw Refusal.badField("attachments", "must be ids of files that you uploaded here");
         }
-        return conversation.add(member, number, request.body(), request.visibility());
+        return conversation.add(member, number, request.id(), request.body(), request.visibility());
     }
 }

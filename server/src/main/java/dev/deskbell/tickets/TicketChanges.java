@@ -6,6 +6,7 @@ import dev.deskbell.changes.Changes;
 import dev.deskbell.changes.Rendition;
 import dev.deskbell.organizations.Member;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts what happened to tickets into the change log, for each audience in its words. */
@@ -19,20 +20,26 @@ class TicketChanges {
     }
 
     void opened(Ticket ticket, Member actor) {
-        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true);
+        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true, null);
     }
 
     void changed(Ticket before, Ticket after, Member actor) {
         TicketDifference difference = TicketDifference.between(before, after);
-        record(ChangeKind.TICKET_CHANGED, after, actor, difference, difference.isShownToRequester());
+        record(ChangeKind.TICKET_CHANGED, after, actor, difference, difference.isShownToRequester(), null);
     }
 
-    void messageAdded(Ticket before, Ticket after, Member author, boolean isPublic) {
-        record(ChangeKind.MESSAGE_ADDED, after, author, TicketDifference.between(before, after), isPublic);
+    void messageAdded(Ticket before, Ticket after, Member author, MessageView message) {
+        boolean isPublic = message.visibility() == Visibility.PUBLIC;
+        record(ChangeKind.MESSAGE_ADDED, after, author, TicketDifference.between(before, after), isPublic, message);
     }
 
     private void record(
-            ChangeKind kind, Ticket ticket, Member actor, TicketDifference difference, boolean participants) {
+            ChangeKind kind,
+            Ticket ticket,
+            Member actor,
+            TicketDifference difference,
+            boolean participants,
+            @Nullable MessageView message) {
         changes.record(new Change(
                 ticket.organizationId(),
                 kind,
@@ -41,6 +48,7 @@ class TicketChanges {
                 actor.actor(),
                 new Rendition(difference.staff(), TicketRow.forStaff(ticket)),
                 participants ? new Rendition(difference.participants(), TicketRow.forRequester(ticket)) : null,
+                message,
                 null));
     }
 }

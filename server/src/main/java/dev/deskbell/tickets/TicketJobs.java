@@ -71,6 +71,7 @@ class TicketJobs {
                 null,
                 new Rendition(difference.staff(), TicketRow.forStaff(closed)),
                 new Rendition(difference.participants(), TicketRow.forRequester(closed)),
+                null,
                 CAUSE));
     }
 

@@ -194,6 +194,7 @@ class BadInputTest {
         known.put("visibility", "public");
         known.put("role", "employee");
         known.put("version", 1);
+        known.put("state", "viewing");
         ObjectNode body = Json.of();
         for (JsonNode name : schema.path("required")) {
             String field = name.asString("");

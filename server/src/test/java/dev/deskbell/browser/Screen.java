@@ -183,6 +183,13 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** From now on, the network may be gone for a while. */
+    Screen expectOffline() {
+        expected.add(new Expected("net::ERR_INTERNET_DISCONNECTED", ""));
+        expected.add(new Expected("net::ERR_", "/api/"));
+        return this;
+    }
+
     private void watch(Request request) {
         if (request.isNavigationRequest()) {
             mayAskWhoIAm = true;

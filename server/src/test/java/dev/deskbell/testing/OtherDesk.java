@@ -58,6 +58,10 @@ public final class OtherDesk implements AutoCloseable {
         throw new AssertionError("the program did not start:\n" + said);
     }
 
+    public URI url() {
+        return url;
+    }
+
     public Visitor visitor() {
         return new Visitor(HttpClient.newHttpClient(), url, new Mails(data.resolve("outbox")));
     }

@@ -72,7 +72,8 @@ class DatabaseIsolationTest {
             "tally_triage()",
             "name_member()",
             "rename_member()",
-            "index_tags()");
+            "index_tags()",
+            "standing_sessions(p_hashes bytea[])");
 
     private HelpDesk acme;
     private HelpDesk globex;
@@ -109,12 +110,27 @@ class DatabaseIsolationTest {
                     select relname
                     from pg_class
                     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'flyway_schema_history'
+                      and not relispartition
                     order by relname
                     """);
         }
     }
 
     // ------------------------------------------------------------------------------------------------ rows 1, 3, 4, 6
+
+    @Test
+    void row1PartitionsAreReachedThroughTheirTableAlone() {
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("""
+                    select c.relname
+                    from pg_class c, (values ('deskbell_app'), ('deskbell_worker'), ('deskbell_definer')) r (name)
+                    where c.relispartition and c.relkind = 'r'
+                      and (not c.relrowsecurity or not c.relforcerowsecurity or has_table_privilege(r.name, c.oid, 'select'))
+                    """)).isEmpty();
+            assertThat(sql.value("select count(*) > 2 from pg_class where relispartition and relkind = 'r'"))
+                    .isEqualTo("t");
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("tables")

@@ -174,6 +174,8 @@ class ObjectsTest {
         JsonNode paths = acme.ada.get("/api/openapi.json").expect(200).json().path("paths");
         paths.propertyStream()
                 .filter(path -> path.getValue().has("get"))
+                // A stream has no end to wait for, and takes the same cursor as /api/live/changes.
+                .filter(path -> !path.getKey().equals("/api/live"))
                 .filter(path ->
                         !path.getKey().startsWith("/api/me") && !path.getKey().startsWith("/api/invitations"))
                 .forEach(path -> {

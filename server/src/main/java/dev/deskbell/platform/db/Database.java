@@ -42,6 +42,12 @@ class Database {
         return pool(database, "deskbell_worker", 3);
     }
 
+    /** For who listens, and for telling who listens: a connection that waits for hours must not be missed elsewhere. */
+    @Bean
+    HikariDataSource listenerDataSource(OpenDatabase database) {
+        return pool(database, "deskbell_worker", 2);
+    }
+
     private static HikariDataSource pool(OpenDatabase database, String role, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(role);

@@ -1,5 +1,9 @@
 package dev.deskbell.platform.db;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /**
  * Whose work this thread is doing: the secret handle of a session or API token, as the client sent it. It is given to
  * PostgreSQL with each statement, and the policies find out there who it belongs to; nothing here is a proof of anything.
@@ -28,5 +32,14 @@ public final class Identity {
             throw new IllegalStateException("database work without an identity");
         }
         return HANDLE.get();
+    }
+
+    /** SHA-256 of a handle: what the table {@code session} keeps of it. */
+    public static byte[] hash(String handle) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(handle.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

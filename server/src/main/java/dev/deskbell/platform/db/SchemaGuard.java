@@ -24,7 +24,7 @@ final class SchemaGuard {
             union all
             select 'The role ' || pg_get_userbyid(c.relowner) || ' is too strong: it owns ' || c.relname || '.'
             from pg_class c
-            where pg_get_userbyid(c.relowner) in ('deskbell_app', 'deskbell_worker', 'deskbell_definer')
+            where c.relkind not in ('i', 'I', 't') and pg_get_userbyid(c.relowner) in ('deskbell_app', 'deskbell_worker', 'deskbell_definer')
             union all
             select 'The role deskbell_app is too strong: it may create objects in the schema public.'
             where has_schema_privilege('deskbell_app', 'public', 'create')
@@ -39,7 +39,13 @@ final class SchemaGuard {
             select 'The table ' || c.relname || ' is open: it lacks ENABLE and FORCE ROW LEVEL SECURITY, or any policy.'
             from pg_class c
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
-              and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid))
+              and not (c.relrowsecurity and c.relforcerowsecurity
+                and (c.relispartition or exists (select from pg_policy where polrelid = c.oid)))
+            union all
+            select 'The table ' || c.relname || ' is open: a partition is reached through its table alone, but ' || r.name || ' may read it.'
+            from pg_class c, (values ('deskbell_app'), ('deskbell_worker'), ('deskbell_definer')) r (name)
+            where c.relnamespace = 'public'::regnamespace and c.relispartition and c.relkind = 'r'
+              and has_table_privilege(r.name, c.oid, 'select')
             union all
             select 'The view ' || c.relname || ' is open: it must be security_invoker.'
             from pg_class c

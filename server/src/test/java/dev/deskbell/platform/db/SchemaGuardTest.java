@@ -102,6 +102,8 @@ class SchemaGuardTest {
                 null,
                 false,
                 "outbox",
-                0);
+                0,
+                0,
+                null);
     }
 }

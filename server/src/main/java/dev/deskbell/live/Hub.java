@@ -1,0 +1,161 @@
+package dev.deskbell.live;
+
+import dev.deskbell.changes.ChangeFeed;
+import dev.deskbell.changes.FeedListener;
+import dev.deskbell.changes.FeedPosition;
+import dev.deskbell.changes.LoggedChange;
+import dev.deskbell.platform.db.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells each change to the streams of its audience: staff of the organization, or the account whose ticket it is. A change is
+ * made into bytes once, whoever hears it. When a membership changes, the streams of that account are let in anew before
+ * anything later is told.
+ */
+@Component
+class Hub implements FeedListener, SmartLifecycle {
+
+    private final Scopes scopes;
+    private final LiveEvents events;
+    private final ChangeFeed feed;
+
+    // Guarded by this.
+    private final Map<UUID, Set<LiveStream>> staff = new HashMap<>();
+    private final Map<UUID, Set<LiveStream>> accounts = new HashMap<>();
+    private FeedPosition position;
+    private boolean stopped;
+
+    Hub(Scopes scopes, LiveEvents events, ChangeFeed feed) {
+        this.scopes = scopes;
+        this.events = events;
+        this.feed = feed;
+        this.position = feed.position();
+        feed.listen(this);
+    }
+
+    /** The stream hears everything behind the answered place. */
+    synchronized FeedPosition enter(LiveStream stream) {
+        if (stopped) {
+            stream.mailbox().close(Mailbox.End.STOPPED);
+        }
+        admit(stream);
+        return position();
+    }
+
+    /** Up to where streams have been told. */
+    synchronized FeedPosition position() {
+        return position.compareTo(feed.position()) > 0 ? position : feed.position();
+    }
+
+    synchronized void leave(LiveStream stream) {
+        dismiss(stream);
+    }
+
+    private void admit(LiveStream stream) {
+        Scope scope = stream.scope();
+        accounts.computeIfAbsent(scope.accountId(), id -> new HashSet<>()).add(stream);
+        scope.staffOf().forEach(organization -> staff.computeIfAbsent(organization, id -> new HashSet<>())
+                .add(stream));
+    }
+
+    private void dismiss(LiveStream stream) {
+        remove(accounts, stream.scope().accountId(), stream);
+        stream.scope().staffOf().forEach(organization -> remove(staff, organization, stream));
+    }
+
+    private static void remove(Map<UUID, Set<LiveStream>> streams, UUID key, LiveStream stream) {
+        Set<LiveStream> there = streams.get(key);
+        if (there != null && there.remove(stream) && there.isEmpty()) {
+            streams.remove(key);
+        }
+    }
+
+    @Override
+    public synchronized void heard(List<LoggedChange> changes) {
+        for (LoggedChange change : changes) {
+            tell(change);
+            events.membershipOf(change).ifPresent(this::admitAnew);
+            position = change.position();
+        }
+    }
+
+    private void tell(LoggedChange change) {
+        Set<LiveStream> audience = change.isForStaff()
+                ? staff.getOrDefault(change.organizationId(), Set.of())
+                : accounts.getOrDefault(change.requesterId(), Set.of());
+        byte[] event = null;
+        for (LiveStream stream : audience) {
+            if (stream.scope().mayHear(change)) {
+                event = event == null ? events.change(change) : event;
+                stream.mailbox().put(event);
+            }
+        }
+    }
+
+    /** Tells those among an organization's staff something that is in no log. */
+    synchronized void whisper(UUID organizationId, Set<UUID> accountIds, byte[] event) {
+        for (LiveStream stream : staff.getOrDefault(organizationId, Set.of())) {
+            if (accountIds.contains(stream.accountId())) {
+                stream.mailbox().put(event);
+            }
+        }
+    }
+
+    /** A membership of the account changed: what its streams may hear is asked anew; a right that is less ends the stream. */
+    private void admitAnew(UUID accountId) {
+        for (LiveStream stream : List.copyOf(accounts.getOrDefault(accountId, Set.of()))) {
+            Optional<Scope> now = Identity.as(stream.handle(), scopes::ofCaller);
+            dismiss(stream);
+            if (now.isEmpty()
+                    || !now.get().staffOf().containsAll(stream.scope().staffOf())
+                    || !now.get().customerOf().containsAll(stream.scope().customerOf())) {
+                stream.mailbox().close(Mailbox.End.REVOKED);
+            } else {
+                stream.narrowTo(now.get());
+                admit(stream);
+            }
+        }
+    }
+
+    /** All streams that are open. */
+    synchronized List<LiveStream> streams() {
+        List<LiveStream> all = new ArrayList<>();
+        accounts.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Ends the streams for which it is so. */
+    synchronized void end(Predicate<LiveStream> which, Mailbox.End why) {
+        for (LiveStream stream : streams()) {
+            if (which.test(stream)) {
+                dismiss(stream);
+                stream.mailbox().close(why);
+            }
+        }
+    }
+
+    @Override
+    public void start() {}
+
+    /** Ends all streams and lets no more in: the web server would wait for them. */
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        end(stream -> true, Mailbox.End.STOPPED);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !stopped;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.deskbell.live;
+
+import dev.deskbell.changes.FeedPosition;
+import dev.deskbell.changes.LoggedChange;
+import dev.deskbell.platform.web.ClientAddress;
+import dev.deskbell.platform.web.PlainLine;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The stream of changes, and the same by asking for whoever sits behind a proxy that holds streams back. */
+@RestController
+@RequestMapping("/api/live")
+class LiveController {
+
+    private final Streams streams;
+    private final CatchUp catchUp;
+    private final LiveEvents events;
+    private final StreamLimits limits;
+
+    LiveController(Streams streams, CatchUp catchUp, LiveEvents events, StreamLimits limits) {
+        this.streams = streams;
+        this.catchUp = catchUp;
+        this.events = events;
+        this.limits = limits;
+    }
+
+    /** Ends when the client goes, or may not stay. */
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events hello, change, presence, beat, resync and bye; Last-Event-ID resumes exactly",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    void live(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable @PlainLine @Size(max = 500)
+                    String lastEventId,
+            @RequestParam(required = false) @Nullable @PlainLine @Size(max = 500) String cursor,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        LiveStream stream = streams.admit();
+        StreamLimits.Place place = limits.take(stream, ClientAddress.of(request));
+        try (place) {
+            FeedPosition from = streams.enter(stream);
+            response.setContentType("text/event-stream;charset=utf-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            StreamWriter writer = new StreamWriter(stream.mailbox(), response);
+            String known = lastEventId == null || lastEventId.isEmpty() ? cursor : lastEventId;
+            Optional<List<LoggedChange>> missed = catchUp.missed(known, from, stream.scope());
+            // A line that breaks before all was told must not seem to have told it.
+            String behind =
+                    known == null || known.isEmpty() || missed.isEmpty() ? events.cursor(from, Instant.now()) : known;
+            writer.write(events.hello(behind));
+            if (missed.isEmpty()) {
+                writer.write(LiveEvents.RESYNC);
+            }
+            for (LoggedChange change : missed.orElse(List.of())) {
+                writer.write(events.change(change));
+            }
+            writer.writeOn();
+        } finally {
+            streams.leave(stream);
+        }
+    }
+
+    /**
+     * What was missed.
+     *
+     * @param cursor for the next time
+     * @param resync whether everything must be loaded anew
+     */
+    record Missed(String cursor, boolean resync, List<LiveChange> items) {}
+
+    /** Everything since a cursor; without one, only the cursor. */
+    @GetMapping("/changes")
+    Missed changes(@RequestParam(required = false) @Nullable @PlainLine @Size(max = 500) String cursor) {
+        LiveStream reader = streams.admit();
+        FeedPosition upTo = streams.position();
+        Optional<List<LoggedChange>> missed = catchUp.missed(cursor, upTo, reader.scope());
+        return new Missed(
+                events.cursor(upTo, Instant.now()),
+                missed.isEmpty(),
+                missed.orElse(List.of()).stream().map(LiveChange::of).toList());
+    }
+}

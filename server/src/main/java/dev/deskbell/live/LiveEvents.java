@@ -1,0 +1,78 @@
+package dev.deskbell.live;
+
+import dev.deskbell.changes.FeedPosition;
+import dev.deskbell.changes.LoggedChange;
+import dev.deskbell.platform.web.Cursors;
+import dev.deskbell.platform.web.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the bytes of server-sent events, and reads the cursors that they carried. */
+@Component
+class LiveEvents {
+
+    static final byte[] BEAT = bytes("event: beat\ndata: {}\n\n");
+    static final byte[] RESYNC = bytes("event: resync\ndata: {}\n\n");
+    static final byte[] BYE = bytes("event: bye\ndata: {}\n\n");
+
+    private static final String LIST = "live";
+
+    private final JsonMapper json;
+    private final Cursors cursors;
+
+    LiveEvents(JsonMapper json, Cursors cursors) {
+        this.json = json;
+        this.cursors = cursors;
+    }
+
+    /** Where a client was, and when. */
+    record Resume(FeedPosition position, Instant at) {}
+
+    String cursor(FeedPosition position, Instant at) {
+        return cursors.give(LIST, position.xid() + " " + position.sequence() + " " + at.getEpochSecond());
+    }
+
+    /** Empty when it is no cursor of ours. */
+    Optional<Resume> resume(String cursor) {
+        try {
+            String[] parts = cursors.take(LIST, cursor).split(" ", -1);
+            return Optional.of(new Resume(
+                    new FeedPosition(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
+                    Instant.ofEpochSecond(Long.parseLong(parts[2]))));
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first event of a stream: behind which cursor it tells. */
+    byte[] hello(String cursor) {
+        return bytes("id: " + cursor + "\nevent: hello\ndata: {\"cursor\":\"" + cursor + "\"}\n\n");
+    }
+
+    byte[] change(LoggedChange change) {
+        return bytes("id: " + cursor(change.position(), change.at()) + "\nevent: change\ndata: "
+                + json.writeValueAsString(LiveChange.of(change)) + "\n\n");
+    }
+
+    byte[] presence(Object who) {
+        return bytes("event: presence\ndata: " + json.writeValueAsString(who) + "\n\n");
+    }
+
+    /** Whose membership a change is about. */
+    Optional<UUID> membershipOf(LoggedChange change) {
+        if (!change.kind().startsWith("member.")) {
+            return Optional.empty();
+        }
+        JsonNode member = json.readTree(change.changed()).path("member").path("to");
+        return member.isString() ? Optional.of(UUID.fromString(member.asString())) : Optional.empty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

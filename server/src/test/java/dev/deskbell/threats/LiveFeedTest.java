@@ -1,0 +1,206 @@
+package dev.deskbell.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.LiveClient;
+import dev.deskbell.testing.Sql;
+import dev.deskbell.testing.Visitor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows 19 to 23: the live feed tells exactly what a query would show, and stops when the right to it does. */
+class LiveFeedTest {
+
+    private static final Duration PROMISED = Duration.ofSeconds(5);
+
+    private final HelpDesk acme = HelpDesk.acme();
+
+    @Test
+    void row19EverybodyHearsWhatTheyMaySeeInTheirWords() {
+        try (LiveClient eves = LiveClient.of(acme.eve);
+                LiveClient cleos = LiveClient.of(acme.cleo);
+                LiveClient dans = LiveClient.of(acme.dan)) {
+            long number = acme.opens(acme.cleo, "Printer jams");
+            acme.notes(acme.finn, number, "canary-note: fuser unit?");
+            acme.edits(acme.eve, number, "priority", "urgent", "tags", List.of("canary-tag"));
+            acme.replies(acme.finn, number, "We are on our way.");
+
+            LiveClient.Event staffs = eves.awaitMessage("We are on our way.");
+            LiveClient.Event requesters = cleos.awaitMessage("We are on our way.");
+            assertThat(eves.ticketChanges())
+                    .extracting(LiveClient.Event::kind)
+                    .containsExactly("ticket.opened", "message.added", "ticket.changed", "message.added");
+            assertThat(staffs.data().path("ticket").path("priority").asString()).isEqualTo("urgent");
+            assertThat(staffs.data().path("message").path("html").asString()).startsWith("<p>We are on our way.</p>");
+            assertThat(cleos.ticketChanges()).hasSize(2);
+            assertThat(requesters.data().path("ticket").path("statusLabel").asString())
+                    .isEqualTo("In progress");
+            assertThat(cleos.changes().toString()).doesNotContain("canary", "\"priority", "urgent");
+            assertThat(dans.ticketChanges()).isEmpty();
+        }
+    }
+
+    @Test
+    void row20AStrangerHearsNothingAndAnotherOrganizationNeither() {
+        HelpDesk globex = HelpDesk.founded("Globex");
+        assertThat(Desk.running().visitor().get("/api/live").status()).isEqualTo(401);
+        try (LiveClient eves = LiveClient.of(acme.eve);
+                LiveClient globexs = LiveClient.of(globex.ada)) {
+            long number = acme.opens(acme.cleo, "Printer jams");
+            acme.replies(acme.eve, number, "Coming.");
+            globex.opens(globex.cleo, "Ours alone");
+
+            globexs.await(event -> event.ticket() == 1);
+            eves.awaitMessage("Coming.");
+            assertThat(globexs.ticketChanges()).hasSize(1);
+            assertThat(eves.changes())
+                    .allMatch(event ->
+                            event.data().path("organization").asString().equals(acme.slug));
+        }
+    }
+
+    /** What ends a right, and whose. */
+    record Loss(String name, boolean customers, Consumer<HelpDesk> how) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Loss> losses() {
+        return Stream.of(
+                new Loss("sign-out", false, desk -> desk.finn
+                        .delete("/api/session")
+                        .expect(204)),
+                new Loss("removal", false, desk -> desk.ada
+                        .delete(desk.at("/members/" + desk.finn.id()))
+                        .expect(204)),
+                new Loss("demotion", false, desk -> desk.ada
+                        .patch(desk.at("/members/" + desk.finn.id()), Json.of("role", "customer"))
+                        .expect(200)),
+                new Loss("leaving", true, desk -> desk.cleo
+                        .delete(desk.at("/membership"))
+                        .expect(204)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void row22ALostRightEndsTheStream(Loss loss) {
+        Visitor loser = loss.customers() ? acme.cleo : acme.finn;
+        try (LiveClient live = LiveClient.of(loser);
+                LiveClient eves = LiveClient.of(acme.eve)) {
+            Instant begin = Instant.now();
+            loss.how().accept(acme);
+            live.awaitEnd();
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(PROMISED);
+            long number = acme.opens(acme.dan, "After the loss");
+            eves.await(event -> event.ticket() == number);
+            assertThat(live.changes().toString()).doesNotContain("After the loss");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "999999999999999999999", "AAAA", "Y2Fu", "' or 1=1 --", "null"})
+    void row23AForgedCursorIsAnsweredWithResync(String forged) {
+        acme.opens(acme.cleo, "Before");
+        try (LiveClient dans = LiveClient.of(acme.dan, forged)) {
+            dans.await(event -> event.name().equals("resync"));
+            assertThat(dans.changes()).isEmpty();
+        }
+    }
+
+    @Test
+    void row23ACursorOfSomebodyElseShowsOnesOwnChangesOnly() {
+        try (LiveClient eves = LiveClient.of(acme.eve)) {
+            String evesCursor = eves.cursor();
+            long cleos = acme.opens(acme.cleo, "Cleo's");
+            long dans = acme.opens(acme.dan, "Dan's");
+            eves.await(event -> event.ticket() == dans);
+            try (LiveClient cleo = LiveClient.of(acme.cleo, evesCursor)) {
+                cleo.await(event -> event.ticket() == cleos);
+                assertThat(cleo.ticketChanges()).hasSize(1);
+            }
+        }
+    }
+
+    /** A random history; everybody's stream must have told them what a query under row-level security shows them now. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatIsDeliveredIsWhatIsVisible(long seed) {
+        Random random = new Random(seed);
+        List<Visitor> people = List.of(acme.ada, acme.eve, acme.finn, acme.cleo, acme.dan);
+        List<LiveClient> streams = people.stream().map(LiveClient::of).toList();
+        List<String> since = people.stream()
+                .map(person -> visible(person, 0).isEmpty()
+                        ? "0"
+                        : visible(person, 0).getLast().split(" ", 2)[0])
+                .toList();
+        List<Long> tickets = new ArrayList<>();
+        List<Visitor> requesters = new ArrayList<>();
+        for (int step = 0; step < 40; step++) {
+            int what = random.nextInt(5);
+            if (tickets.isEmpty() || what == 0) {
+                Visitor requester = random.nextBoolean() ? acme.cleo : acme.dan;
+                tickets.add(acme.opens(requester, "Ticket " + step));
+                requesters.add(requester);
+            } else {
+                int one = random.nextInt(tickets.size());
+                long number = tickets.get(one);
+                switch (what) {
+                    case 1 -> acme.replies(requesters.get(one), number, "Reply " + step);
+                    case 2 -> acme.notes(acme.finn, number, "Note " + step);
+                    case 3 -> acme.edits(acme.eve, number, "priority", random.nextBoolean() ? "high" : "low");
+                    default -> acme.replies(acme.ada, number, "Answer " + step);
+                }
+            }
+        }
+        long last = acme.opens(acme.cleo, "The end");
+        acme.edits(acme.eve, acme.opens(acme.dan, "The end"), "subject", "The end of all");
+        for (int i = 0; i < people.size(); i++) {
+            boolean dans = people.get(i).equals(acme.dan);
+            streams.get(i)
+                    .await(event -> dans
+                            ? event.kind().equals("ticket.changed")
+                                    && event.data().toString().contains("The end of all")
+                            : event.ticket() == last);
+            long behind = Long.parseLong(since.get(i));
+            List<String> visible = visible(people.get(i), behind).stream()
+                    .map(row -> row.split(" ", 2)[1])
+                    .toList();
+            LiveClient stream = streams.get(i);
+            if (!people.get(i).equals(acme.cleo)) {
+                stream.await(event -> event.data().toString().contains("The end of all"));
+            }
+            List<String> told = stream.ticketChanges().stream()
+                    .map(event -> event.kind() + " " + event.ticket() + " "
+                            + event.data().path("ticket").path("version").asString(""))
+                    .toList();
+            assertThat(told).as("seed %d, %s", seed, people.get(i).email()).containsExactlyElementsOf(visible);
+            stream.close();
+        }
+    }
+
+    private List<String> visible(Visitor person, long behind) {
+        boolean staff = List.of(acme.ada, acme.eve, acme.finn).contains(person);
+        try (Sql sql = Sql.app(person.handle())) {
+            return sql.rows("""
+                    select sequence || ' ' || kind || ' ' || ticket_number || ' ' || (ticket ->> 'version')
+                    from change
+                    where organization_id = ? and audience = ? and sequence > ? and ticket_number is not null
+                    order by xid, sequence
+                    """, acme.id(), staff ? "staff" : "participants", behind);
+        }
+    }
+}
