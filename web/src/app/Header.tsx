@@ -5,6 +5,7 @@ import { IconMenu2, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Me, Membership } from '../api/types'
 import { AccountMenu } from './AccountMenu'
+import { LiveDot } from './LiveDot'
 import { Navigation } from './Navigation'
 import { OrganizationSwitcher } from './OrganizationSwitcher'
 import classes from './Shell.module.css'
@@ -33,6 +34,7 @@ export function Header({ me, current, onSearch }: Props) {
         </UnstyledButton>
       )}
       <div className={current ? classes.end : `${classes.end} ${classes.noSearch}`}>
+        <LiveDot />
         <ThemeButton />
         <AccountMenu me={me} />
       </div>

@@ -7,10 +7,13 @@ import { Header } from './Header'
 import { isStaff, rememberOrganization } from './memberships'
 import { Navigation } from './Navigation'
 import { PagePending } from './PagePending'
+import { useSessionEnded } from './sessionEnd'
 import classes from './Shell.module.css'
 import { useGlobalShortcuts } from './useGlobalShortcuts'
+import { useLiveFeed } from './useLiveFeed'
 
 const CommandPalette = lazy(() => import('./CommandPalette').then((module) => ({ default: module.CommandPalette })))
+const SignInAgain = lazy(() => import('./SignInAgain').then((module) => ({ default: module.SignInAgain })))
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })))
 
 export type Overlay = 'palette' | 'shortcuts' | null
@@ -21,7 +24,9 @@ export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
   const [overlay, setOverlay] = useState<Overlay>(null)
+  const ended = useSessionEnded()
   useGlobalShortcuts(setOverlay, slug)
+  useLiveFeed(ended ? null : (me?.id ?? null))
   if (me === null) {
     return null // Signed out just now: whoever noticed is leading to the sign-in page.
   }
@@ -44,6 +49,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Suspense fallback={null}>
+        {ended && <SignInAgain me={me} />}
         {overlay === 'palette' && <CommandPalette me={me} current={current} onClose={() => setOverlay(null)} onShortcuts={() => setOverlay('shortcuts')} />}
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={() => setOverlay(null)} />}
       </Suspense>

@@ -2,17 +2,19 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { Me, TicketView } from '../api/types'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
 import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
+import { WhoElse } from '../features/presence/WhoElse'
 import { ConflictDialog } from '../features/tickets/ConflictDialog'
 import { EditTicketDialog } from '../features/tickets/EditTicketDialog'
 import { TicketHeader } from '../features/tickets/TicketHeader'
 import { TicketPanel } from '../features/tickets/TicketPanel'
 import type { PropertyInputs } from '../features/tickets/TicketProperties'
 import { useTicketWrites } from '../features/tickets/useTicketWrites'
+import { useHealth } from '../live/health'
 import classes from './TicketDesk.module.css'
 
 type Props = { slug: string; ticket: TicketView; me: Me }
@@ -26,6 +28,8 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
   const [sheet, showSheet] = useDisclosure(false)
   const [editing, edit] = useDisclosure(false)
+  const [replying, setReplying] = useState(false)
+  const health = useHealth()
   const replyBox = useRef<ReplyBoxHandle>(null)
   const inputs: PropertyInputs = { status: useRef(null), priority: useRef(null), assignee: useRef(null) }
   const choose = (field: keyof PropertyInputs) => {
@@ -43,14 +47,21 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   return (
     <div className={classes.desk}>
       <div className={classes.thread}>
-        <TicketHeader slug={slug} ticket={ticket} onAct={writes.act} onEdit={edit.open} onShowPanel={showSheet.open} />
+        <TicketHeader
+          slug={slug}
+          ticket={ticket}
+          whoElse={<WhoElse slug={slug} number={number} me={me.id} state={replying ? 'replying' : 'viewing'} known={health === 'connected'} />}
+          onAct={writes.act}
+          onEdit={edit.open}
+          onShowPanel={showSheet.open}
+        />
         <Conversation
           slug={slug}
           number={number}
           me={me}
           opening={{ author: ticket.requester, at: ticket.createdAt, html: ticket.descriptionHtml }}
         />
-        <ReplyBox ref={replyBox} draftKey={{ accountId: me.id, slug, number }} closed={ticket.status === 'closed'} />
+        <ReplyBox ref={replyBox} draftKey={{ accountId: me.id, slug, number }} closed={ticket.status === 'closed'} onReplying={setReplying} />
       </div>
       {wide ? (
         <aside className={classes.panel} aria-label={t`Details`}>

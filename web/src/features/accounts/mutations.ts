@@ -20,18 +20,27 @@ export function useSignUp() {
   })
 }
 
-/** Nothing that an earlier person's session had fetched may show in this one. */
+/** Nothing that an earlier person's session had fetched may show in this one; whoever comes back keeps the page. */
 function useEnter() {
   const queryClient = useQueryClient()
   return (me: Me) => {
-    queryClient.clear()
+    const isBack = queryClient.getQueryData(meQuery.queryKey)?.id === me.id
+    if (!isBack) {
+      queryClient.clear()
+    }
     queryClient.setQueryData(meQuery.queryKey, me)
+    if (isBack) {
+      void queryClient.invalidateQueries()
+    }
   }
 }
+
+export const signOutKey = ['sign-out'] as const
 
 export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
+    mutationKey: signOutKey,
     mutationFn: () => done(api.DELETE('/api/session')),
     onSuccess: () => {
       queryClient.setQueryData(meQuery.queryKey, null)

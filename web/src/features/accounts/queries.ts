@@ -3,14 +3,14 @@ import { api, body } from '../../api/client'
 import { isProblem } from '../../api/problem'
 import type { Me } from '../../api/types'
 
-/** Who is signed in; null when nobody is. */
+/** Who is signed in; null when nobody is. When a session ends, an error: the page that is open stays that person's. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
       return await body(api.GET('/api/me', { signal }))
     } catch (error) {
-      if (isProblem(error, 'not_signed_in')) {
+      if (isProblem(error, 'not_signed_in') && !client.getQueryData(['me'])) {
         return null
       }
       throw error

@@ -6,9 +6,12 @@ import type { Person } from '../../api/types'
 import { ErrorState } from '../../ui/ErrorState'
 import { SanitisedHtml } from '../../ui/SanitisedHtml'
 import classes from './Conversation.module.css'
+import { messagesOf } from './messageCache'
 import { MessageEntry } from './MessageEntry'
 import { useSending } from './mutations'
 import { messagesQuery } from './queries'
+
+const NEAR_THE_END = 40
 
 /** What the ticket began with. */
 type Opening = { author: Person; at: string; html: string }
@@ -19,15 +22,16 @@ type Props = { slug: string; number: number; opening: Opening; me: Person }
 export function Conversation({ slug, number, opening, me }: Props) {
   const { t } = useLingui()
   const messages = useInfiniteQuery(messagesQuery(slug, number))
-  const sending = useSending(slug, number)
-  const items = messages.data?.pages.flatMap((page) => page.items) ?? []
+  const items = messages.data ? messagesOf(messages.data) : []
+  const arrived = new Set(items.map(({ id }) => id))
+  const sending = useSending(slug, number).filter(({ id }) => !arrived.has(id))
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = messages
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage) {
       void fetchNextPage()
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  const scroller = useStayAtEnd(messages.isSuccess && !hasNextPage, sending.length)
+  const scroller = useStayAtEnd(messages.isSuccess && !hasNextPage, sending.length, items.length)
   return (
     <div ref={scroller} className={classes.scroller} role="region" aria-label={t`Conversation`} tabIndex={0}>
       <ol className={classes.entries} aria-busy={messages.isPending}>
@@ -37,6 +41,7 @@ export function Conversation({ slug, number, opening, me }: Props) {
         {items.map((message) => (
           <MessageEntry
             key={message.id}
+            id={message.id}
             author={message.author.displayName}
             authorRole={message.author.role}
             visibility={message.visibility}
@@ -46,7 +51,7 @@ export function Conversation({ slug, number, opening, me }: Props) {
           </MessageEntry>
         ))}
         {sending.map((written) => (
-          <MessageEntry key={`sending ${written.body}`} author={me.displayName} authorRole={null} visibility={written.visibility} at={null}>
+          <MessageEntry key={written.id} author={me.displayName} authorRole={null} visibility={written.visibility} at={null}>
             <div className={classes.plain} dir="auto">
               {written.body}
             </div>
@@ -59,15 +64,33 @@ export function Conversation({ slug, number, opening, me }: Props) {
   )
 }
 
-/** One begins where the conversation stands, and what one has just sent is in sight; nothing else moves the page. */
-function useStayAtEnd(complete: boolean, sending: number) {
+/** One begins where the conversation stands, and what one has just sent is in sight; who reads its end goes on reading there. */
+function useStayAtEnd(complete: boolean, sending: number, arrived: number) {
   const scroller = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(false)
   useEffect(() => {
     if (complete || sending > 0) {
-      scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+      toEnd(scroller.current)
     }
   }, [complete, sending])
+  useEffect(() => {
+    if (arrived > 0 && atEnd.current) {
+      toEnd(scroller.current)
+    }
+  }, [arrived])
+  useEffect(() => {
+    const { current } = scroller
+    const look = () => {
+      atEnd.current = current !== null && current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_THE_END
+    }
+    current?.addEventListener('scroll', look, { passive: true })
+    return () => current?.removeEventListener('scroll', look)
+  }, [])
   return scroller
+}
+
+function toEnd(scroller: HTMLElement | null) {
+  scroller?.scrollTo({ top: scroller.scrollHeight })
 }
 
 export function ConversationSkeleton() {

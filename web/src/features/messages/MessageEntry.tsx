@@ -9,7 +9,11 @@ import { RelativeTime } from '../../ui/RelativeTime'
 import { roleWords } from '../../ui/words'
 import classes from './Conversation.module.css'
 
+/** Where the page can be scrolled to. */
+export const entryId = (messageId: string) => `message-${messageId}`
+
 type Props = {
+  id?: string
   author: string
   authorRole: Role | null
   visibility: Visibility
@@ -18,10 +22,10 @@ type Props = {
 }
 
 /** One entry of the conversation; without a time it is still on its way to the server. */
-export function MessageEntry({ author, authorRole, visibility, at, children }: Props) {
+export function MessageEntry({ id, author, authorRole, visibility, at, children }: Props) {
   const { i18n } = useLingui()
   return (
-    <li className={classes.entry} data-internal={visibility === 'internal' || undefined} data-sending={at === null || undefined}>
+    <li id={id && entryId(id)} className={classes.entry} data-internal={visibility === 'internal' || undefined} data-sending={at === null || undefined}>
       <PersonAvatar name={author} size={32} />
       <article className={classes.body}>
         <header className={classes.head}>

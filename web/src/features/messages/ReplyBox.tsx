@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { IconLock, IconMessage, IconNote, IconSend } from '@tabler/icons-react'
-import { useEffect, type Ref, useImperativeHandle, useRef } from 'react'
+import { useEffect, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { Visibility } from '../../api/types'
 import { explain } from '../../ui/explain'
 import type { DraftKey } from './drafts'
+import { MeanwhileNotice } from './MeanwhileNotice'
 import classes from './ReplyBox.module.css'
+import { useRepliesMeanwhile } from './useRepliesMeanwhile'
 import { useReply } from './useReply'
+import { useReplying } from './useReplying'
 
 /** Lets the page's shortcuts begin a reply or a note. */
 export type ReplyBoxHandle = { begin: (visibility: Visibility) => void }
 
-type Props = { draftKey: DraftKey; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void }
+type Props = { draftKey: DraftKey; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void; onReplying?: (replying: boolean) => void }
 
 export function ReplyBox({ closed, ...props }: Props) {
   return closed ? (
@@ -24,7 +27,7 @@ export function ReplyBox({ closed, ...props }: Props) {
   )
 }
 
-function OpenReplyBox({ draftKey, ref, onSent }: Omit<Props, 'closed'>) {
+function OpenReplyBox({ draftKey, ref, onSent, onReplying }: Omit<Props, 'closed'>) {
   const { t } = useLingui()
   const { body, visibility, write, choose, send, refusal } = useReply(draftKey)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -40,7 +43,22 @@ function OpenReplyBox({ draftKey, ref, onSent }: Omit<Props, 'closed'>) {
       input.current?.focus()
     }
   }, [refusal])
+  const { missed, seen } = useRepliesMeanwhile(draftKey, body !== '')
+  const [asked, setAsking] = useState(false)
+  const asking = asked && missed.length > 0
+  const atIt = useReplying(body.trim() !== '', onReplying)
+  const read = () => {
+    seen()
+    setAsking(false)
+    input.current?.focus()
+  }
   const submit = () => {
+    if (missed.length > 0 && !asking) {
+      setAsking(true)
+      return
+    }
+    setAsking(false)
+    seen()
     send()
     onSent?.()
     input.current?.focus()
@@ -60,6 +78,7 @@ function OpenReplyBox({ draftKey, ref, onSent }: Omit<Props, 'closed'>) {
           <Trans>Not sent, your text is below. {explain(refusal)}</Trans>
         </Alert>
       )}
+      <MeanwhileNotice missed={missed} asking={asking} onShown={read} />
       <div className={classes.head}>
         <SegmentedControl
           size="xs"
@@ -85,7 +104,11 @@ function OpenReplyBox({ draftKey, ref, onSent }: Omit<Props, 'closed'>) {
         maxRows={10}
         classNames={{ input: classes.input }}
         value={body}
-        onChange={(event) => write(event.currentTarget.value)}
+        onFocus={() => atIt(body)}
+        onChange={(event) => {
+          write(event.currentTarget.value)
+          atIt(event.currentTarget.value)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault()
@@ -104,7 +127,7 @@ function OpenReplyBox({ draftKey, ref, onSent }: Omit<Props, 'closed'>) {
           classNames={{ root: classes.send }}
           leftSection={internal ? <IconNote size={16} aria-hidden /> : <IconSend size={16} aria-hidden className={classes.plane} />}
         >
-          {internal ? <Trans>Add note</Trans> : <Trans>Send reply</Trans>}
+          {asking ? <Trans>Send anyway</Trans> : internal ? <Trans>Add note</Trans> : <Trans>Send reply</Trans>}
         </Button>
       </div>
     </form>

@@ -5,9 +5,23 @@ const PREFIX = 'deskbell-draft'
 /** Whose draft on which ticket: people may share a browser. */
 export type DraftKey = { accountId: string; slug: string; number: number }
 
+/** `kept`: the server has it too, so what the server says now is newer. */
+type StoredDraft = Written & { kept?: boolean }
+
 const blank: Written = { body: '', visibility: 'public' }
 
 export function loadDraft(key: DraftKey): Written {
+  const { body, visibility } = load(key)
+  return { body, visibility }
+}
+
+/** Whether this browser holds words that the server does not have. */
+export function isUnkept(key: DraftKey): boolean {
+  const { body, kept } = load(key)
+  return body !== '' && kept !== true
+}
+
+function load(key: DraftKey): StoredDraft {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(name(key)) ?? 'null')
     return isWritten(stored) ? stored : blank
@@ -16,7 +30,7 @@ export function loadDraft(key: DraftKey): Written {
   }
 }
 
-export function saveDraft(key: DraftKey, draft: Written): void {
+export function saveDraft(key: DraftKey, draft: StoredDraft): void {
   try {
     if (draft.body === '') {
       localStorage.removeItem(name(key))
@@ -34,11 +48,15 @@ export function withReturned(now: Written, returned: Written): Written {
   return { body, visibility: returned.visibility }
 }
 
+export function isSameDraft(a: Written, b: Written): boolean {
+  return a.body === b.body && a.visibility === b.visibility
+}
+
 function name({ accountId, slug, number }: DraftKey): string {
   return [PREFIX, accountId, slug, number].join(':')
 }
 
-function isWritten(value: unknown): value is Written {
+function isWritten(value: unknown): value is StoredDraft {
   return (
     typeof value === 'object' &&
     value !== null &&

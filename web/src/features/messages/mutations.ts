@@ -1,24 +1,30 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
-import type { MessageView, Visibility } from '../../api/types'
-import { messagesQuery, type MessagePages } from './queries'
+import type { Visibility } from '../../api/types'
+import { applyMessage } from './messageCache'
 
 export type Written = { body: string; visibility: Visibility }
 
-type Outcome = { onSent: (written: Written) => void; onRefused: (written: Written) => void }
+/** By its id the one who wrote it knows it again, whichever way it comes back first. */
+export type Outgoing = Written & { id: string }
+
+type Outcome = { beforeSending: () => Promise<void>; onSent: (sent: Outgoing) => void; onRefused: (refused: Outgoing) => void }
 
 const sending = (slug: string, number: number) => ['send-message', slug, number]
 
 /** While one is under way the conversation shows it already: see useSending. */
-export function useSendMessage(slug: string, number: number, { onSent, onRefused }: Outcome) {
+export function useSendMessage(slug: string, number: number, { beforeSending, onSent, onRefused }: Outcome) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationKey: sending(slug, number),
     scope: { id: sending(slug, number).join('/') },
-    mutationFn: (written: Written) =>
-      body(api.POST('/api/organizations/{slug}/tickets/{number}/messages', { params: { path: { slug, number } }, body: written })),
+    mutationFn: async (outgoing: Outgoing) => {
+      await beforeSending()
+      const path = { slug, number }
+      return body(api.POST('/api/organizations/{slug}/tickets/{number}/messages', { params: { path }, body: outgoing }))
+    },
     onSuccess: (message, written) => {
-      queryClient.setQueryData<MessagePages>(messagesQuery(slug, number).queryKey, (pages) => pages && append(pages, message))
+      applyMessage(queryClient, slug, number, message)
       void queryClient.invalidateQueries({ queryKey: ['messages', slug, number] })
       // A reply may move the ticket's status, and its place in every list.
       void queryClient.invalidateQueries({ queryKey: ['tickets', slug] })
@@ -28,17 +34,9 @@ export function useSendMessage(slug: string, number: number, { onSent, onRefused
   })
 }
 
-function append({ pages, pageParams }: MessagePages, message: MessageView): MessagePages {
-  const last = pages.length - 1
-  return {
-    pageParams,
-    pages: pages.map((page, index) => (index === last ? { ...page, items: [...page.items, message] } : page)),
-  }
-}
-
-export function useSending(slug: string, number: number): Written[] {
+export function useSending(slug: string, number: number): Outgoing[] {
   return useMutationState({
     filters: { mutationKey: sending(slug, number), status: 'pending' },
-    select: (mutation) => mutation.state.variables as Written,
+    select: (mutation) => mutation.state.variables as Outgoing,
   })
 }

@@ -1,9 +1,9 @@
-import { infiniteQueryOptions, type InfiniteData } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
 import type { MessageView, Page } from '../../api/types'
+import type { DraftKey } from './drafts'
 
 const MESSAGES = 100
-const POLL_MILLISECONDS = 15_000
 
 export type MessagePages = InfiniteData<Page<MessageView>, string>
 
@@ -19,5 +19,14 @@ export const messagesQuery = (slug: string, number: number) =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: POLL_MILLISECONDS,
+  })
+
+/** Asked for once, when a reply box opens. */
+export const draftQuery = ({ accountId, slug, number }: DraftKey) =>
+  queryOptions({
+    queryKey: ['drafts', slug, number, accountId],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/organizations/{slug}/tickets/{number}/draft', { params: { path: { slug, number } }, signal })),
+    staleTime: 0,
+    gcTime: 0,
   })

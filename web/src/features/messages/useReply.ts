@@ -1,36 +1,63 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import type { Visibility } from '../../api/types'
-import { loadDraft, saveDraft, withReturned, type DraftKey } from './drafts'
-import { useSendMessage } from './mutations'
+import { discardDraft, keepDraft } from './draftMutations'
+import { isSameDraft, isUnkept, loadDraft, saveDraft, withReturned, type DraftKey } from './drafts'
+import { DraftSaver } from './DraftSaver'
+import { messageId } from './messageId'
+import { useSendMessage, type Outgoing, type Written } from './mutations'
+import { draftQuery } from './queries'
 
 /**
- * What is being written. Sending empties the box at once; a refusal brings the text back. The stored copy goes only when
- * the server has the message, so that closing the page in between loses nothing.
+ * What is being written. Each letter is stored in this browser, and after a pause on the server. Sending empties the box at
+ * once; a refusal brings the text back. The stored copy goes only when the server has the message, so that closing the page
+ * in between loses nothing.
  */
 export function useReply(key: DraftKey) {
   const [draft, setDraft] = useState(() => loadDraft(key))
-  const write = (change: Partial<typeof draft>) => {
-    const next = { ...draft, ...change }
+  const current = useRef(draft)
+  const touched = useRef(false)
+  const refused = useRef<Outgoing | null>(null)
+  const show = (next: Written) => {
+    current.current = next
     setDraft(next)
+  }
+  const saver = useDraftSaver(key)
+  useServerDraft(key, touched, show, saver)
+  const write = (change: Partial<Written>) => {
+    const next = { ...current.current, ...change }
+    touched.current = true
+    const wasEmpty = current.current.body === ''
+    show(next)
     saveDraft(key, next)
+    if (!wasEmpty || next.body !== '') {
+      saver.write(next)
+    }
   }
   const message = useSendMessage(key.slug, key.number, {
+    beforeSending: () => saver.hold(),
     onSent: (sent) => {
-      if (loadDraft(key).body === sent.body) {
+      if (isSameDraft(loadDraft(key), sent)) {
         saveDraft(key, { ...sent, body: '' })
       }
+      saver.release(current.current)
     },
-    onRefused: (refused) =>
-      setDraft((now) => {
-        const next = withReturned(now, refused)
-        saveDraft(key, next)
-        return next
-      }),
+    onRefused: (outgoing) => {
+      refused.current = outgoing
+      const next = withReturned(current.current, outgoing)
+      show(next)
+      saveDraft(key, next)
+      saver.release(next)
+    },
   })
   const send = () => {
-    if (draft.body.trim() !== '') {
-      message.mutate(draft)
-      setDraft({ ...draft, body: '' })
+    const { body, visibility } = current.current
+    if (body.trim() !== '') {
+      touched.current = true
+      // The server may have it although no answer came: sent again as it was, it must be the same message.
+      const again = refused.current !== null && isSameDraft(refused.current, current.current) ? refused.current.id : null
+      message.mutate({ id: again ?? messageId(Date.now()), body, visibility })
+      show({ body: '', visibility })
     }
   }
   return {
@@ -41,4 +68,50 @@ export function useReply(key: DraftKey) {
     send,
     refusal: message.error,
   }
+}
+
+function useDraftSaver(key: DraftKey): DraftSaver {
+  const [saver] = useState(() => {
+    const kept = (draft: Written) => {
+      if (isSameDraft(loadDraft(key), draft)) {
+        saveDraft(key, { ...draft, kept: true })
+      }
+    }
+    return new DraftSaver({ keep: (draft) => keepDraft(key, draft), discard: () => discardDraft(key), kept })
+  })
+  useEffect(() => {
+    const flush = () => saver.flush()
+    window.addEventListener('pagehide', flush)
+    window.addEventListener('online', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('online', flush)
+      saver.flush()
+    }
+  }, [saver])
+  return saver
+}
+
+/** Brings what was written elsewhere, once and only into a box that nobody has touched: later updates never reach it. */
+function useServerDraft(key: DraftKey, touched: { current: boolean }, show: (draft: Written) => void, saver: DraftSaver): void {
+  const queryClient = useQueryClient()
+  const { accountId, slug, number } = key
+  const latest = useRef({ show, saver })
+  useEffect(() => {
+    const local: DraftKey = { accountId, slug, number }
+    if (isUnkept(local)) {
+      latest.current.saver.write(loadDraft(local))
+      return
+    }
+    queryClient
+      .fetchQuery(draftQuery(local))
+      .then(({ body, visibility }) => {
+        if (!touched.current) {
+          saveDraft(local, { body, visibility, kept: true })
+          latest.current.show({ body, visibility })
+        }
+        return undefined
+      })
+      .catch(() => {}) // The local copy is what there is.
+  }, [queryClient, accountId, slug, number, touched])
 }

@@ -5,12 +5,14 @@ import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { Settling } from './Settling'
 import classes from './TicketList.module.css'
 
 /** On phones and wherever there is no room for a line. */
 export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }) {
   return (
     <Link className={classes.card} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
+      <Settling version={ticket.version} />
       <span className={classes.cardTop}>
         <PriorityBadge priority={ticket.priority} iconOnly />
         <span className={classes.number}>#{ticket.number}</span>

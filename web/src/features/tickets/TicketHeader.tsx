@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core'
 import { openConfirmModal } from '@mantine/modals'
 import { IconAdjustmentsHorizontal, IconArrowBackUp, IconCheck, IconChevronLeft, IconDots, IconLock, IconPencil } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { TicketView } from '../../api/types'
 import { TextLink } from '../../ui/links'
 import { RelativeTime } from '../../ui/RelativeTime'
@@ -12,9 +13,16 @@ import classes from './TicketHeader.module.css'
 
 const compactOnPhones = { root: classes.verb, section: classes.verbIcon, label: classes.verbLabel }
 
-type Props = { slug: string; ticket: TicketView; onAct: (verb: Verb) => void; onEdit: () => void; onShowPanel: () => void }
+type Props = {
+  slug: string
+  ticket: TicketView
+  whoElse: ReactNode
+  onAct: (verb: Verb) => void
+  onEdit: () => void
+  onShowPanel: () => void
+}
 
-export function TicketHeader({ slug, ticket, onAct, onEdit, onShowPanel }: Props) {
+export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel }: Props) {
   const { t } = useLingui()
   return (
     <header className={classes.header}>
@@ -36,9 +44,12 @@ export function TicketHeader({ slug, ticket, onAct, onEdit, onShowPanel }: Props
       <Title order={1} dir="auto" className={classes.subject}>
         {ticket.subject}
       </Title>
-      <Text c="dimmed" size="sm" className={classes.requester}>
-        {ticket.requester.displayName} · <RelativeTime at={ticket.createdAt} />
-      </Text>
+      <div className={classes.people}>
+        <Text c="dimmed" size="sm" className={classes.requester}>
+          {ticket.requester.displayName} · <RelativeTime at={ticket.createdAt} />
+        </Text>
+        {whoElse}
+      </div>
     </header>
   )
 }

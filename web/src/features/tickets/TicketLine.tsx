@@ -5,6 +5,7 @@ import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { Settling } from './Settling'
 import classes from './TicketList.module.css'
 
 /** A ticket in a dense list: one line, and all of it a link. */
@@ -12,6 +13,7 @@ export function TicketLine({ slug, ticket }: { slug: string; ticket: TicketRow }
   const { t } = useLingui()
   return (
     <Link className={classes.line} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
+      <Settling version={ticket.version} />
       <PriorityBadge priority={ticket.priority} iconOnly />
       <span className={classes.number}>#{ticket.number}</span>
       <span className={classes.subject} title={ticket.subject}>

@@ -7,6 +7,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
+import { rowsOf } from './arrivals'
+import { ArrivalsPill } from './ArrivalsPill'
 import { isNarrowed, type TicketFilters } from './filters'
 import { ticketsQuery } from './queries'
 import { TicketCard } from './TicketCard'
@@ -22,7 +24,7 @@ export function TicketList({ slug, filters }: { slug: string; filters: TicketFil
   const { t } = useLingui()
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const tickets = useInfiniteQuery({ ...ticketsQuery(slug, filters), placeholderData: keepPreviousData })
-  const rows = tickets.data?.pages.flatMap((page) => page.items) ?? []
+  const rows = tickets.data ? rowsOf(tickets.data) : []
   const scroller = useRef<HTMLDivElement>(null)
   // No React compiler runs here, so its functions need not be safe to memoize.
   // oxlint-disable-next-line react/incompatible-library
@@ -56,6 +58,11 @@ export function TicketList({ slug, filters }: { slug: string; filters: TicketFil
     ['k', () => step(-1)],
   ])
 
+  const showFirst = () => {
+    virtualizer.scrollToOffset(0)
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>('li[data-index="0"] a')?.focus())
+  }
+
   return (
     <div
       ref={scroller}
@@ -67,6 +74,7 @@ export function TicketList({ slug, filters }: { slug: string; filters: TicketFil
       tabIndex={-1}
     >
       <VisuallyHidden role="status">{tickets.isSuccess && !tickets.isFetching && <Count rows={rows.length} more={hasNextPage} />}</VisuallyHidden>
+      {!tickets.isPlaceholderData && <ArrivalsPill slug={slug} filters={filters} rows={rows} onShown={showFirst} />}
       {tickets.isPending && <ListSkeleton />}
       {tickets.isError && rows.length === 0 && <ErrorState error={tickets.error} retry={() => void tickets.refetch()} />}
       {tickets.isSuccess && rows.length === 0 && <NoTickets narrowed={isNarrowed(filters)} />}

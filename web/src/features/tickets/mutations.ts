@@ -2,8 +2,9 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import { api, body } from '../../api/client'
 import { isProblem } from '../../api/problem'
 import type { OpenTicket, TicketView } from '../../api/types'
+import { withLatest } from './latestRows'
 import { ticketKeys } from './queries'
-import { patchTicket } from './ticketCache'
+import { patchTicket, writeKey } from './ticketCache'
 import { fieldNames, isSameValue, pickFields, toRequest, type TicketFields } from './ticketFields'
 
 export type Verb = 'resolve' | 'reopen' | 'close'
@@ -17,7 +18,7 @@ export type TicketWrite = { fields: TicketFields; verb?: Verb; version?: number 
 /** Shows every write at once, sends them one after the other, and takes back what the server refuses. */
 export function useWriteTicket(slug: string, number: number) {
   const queryClient = useQueryClient()
-  const mutationKey = ['write-ticket', slug, number]
+  const mutationKey = writeKey(slug, number)
   const key = ticketKeys.one(slug, number)
   return useMutation({
     mutationKey,
@@ -37,7 +38,7 @@ export function useWriteTicket(slug: string, number: number) {
     },
     onSuccess: (ticket, write) => {
       if (ticket) {
-        patchTicket(queryClient, slug, number, { ...ticket, ...laterFields(queryClient, mutationKey, write) })
+        patchTicket(queryClient, slug, number, { ...withLatest(queryClient, slug, ticket), ...laterFields(queryClient, mutationKey, write) })
       }
     },
     onError: (error, write, context) => {
@@ -75,7 +76,7 @@ async function sendVerb(slug: string, number: number, verb: Verb): Promise<Ticke
 }
 
 /** What writes that still wait their turn will change: an earlier answer must not make them flicker. */
-function laterFields(queryClient: QueryClient, mutationKey: unknown[], settled: TicketWrite): TicketFields {
+function laterFields(queryClient: QueryClient, mutationKey: readonly unknown[], settled: TicketWrite): TicketFields {
   const waiting = queryClient
     .getMutationCache()
     .findAll({ mutationKey, status: 'pending' })

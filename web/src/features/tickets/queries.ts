@@ -2,12 +2,11 @@ import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack
 import { api, body } from '../../api/client'
 import type { ChangeView, Page, TicketRow, TicketView } from '../../api/types'
 import type { TicketFilters } from './filters'
+import { pageWithLatest, withLatest } from './latestRows'
 
 const ROWS = 50
 const CHANGES = 100
 const HINTS = 6
-const POLL_MILLISECONDS = 15_000
-const MOST_PAGES_TO_POLL = 4
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string>
 
@@ -20,31 +19,31 @@ export const ticketKeys = {
 export const ticketsQuery = (slug: string, filters: TicketFilters) =>
   infiniteQueryOptions({
     queryKey: [...ticketKeys.lists(slug), filters],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal, client }) => {
       const query = { ...filters, limit: ROWS, ...(pageParam && { cursor: pageParam }) }
       const page = await body(api.GET('/api/organizations/{slug}/tickets', { params: { path: { slug }, query }, signal }))
-      return page as Page<TicketRow>
+      return pageWithLatest(client, slug, filters, page as Page<TicketRow>)
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= MOST_PAGES_TO_POLL ? POLL_MILLISECONDS : false),
+    // The live feed keeps it up to date; loading it again would move the rows that one comes back to read.
+    refetchOnWindowFocus: false,
   })
 
 export const ticketQuery = (slug: string, number: number) =>
   queryOptions({
     queryKey: ticketKeys.one(slug, number),
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client }) => {
       const path = { slug, number }
-      return (await body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal }))) as TicketView
+      const ticket = await body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal }))
+      return withLatest(client, slug, ticket as TicketView)
     },
-    refetchInterval: POLL_MILLISECONDS,
   })
 
 export const ticketStatsQuery = (slug: string) =>
   queryOptions({
     queryKey: [...ticketKeys.all(slug), 'stats'],
     queryFn: ({ signal }) => body(api.GET('/api/organizations/{slug}/tickets/stats', { params: { path: { slug } }, signal })),
-    refetchInterval: POLL_MILLISECONDS,
   })
 
 export const changesQuery = (slug: string, number: number) =>

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { refreshSoon } from '../api/refreshSoon'
+import { applyMessage } from '../features/messages/messageCache'
+import { applyRow, refreshDescription, refreshTags } from '../features/tickets/liveRows'
+import type { LiveChange } from './wire'
+
+/** Puts a change into the query cache. In whatever order changes come, and however often, the cache ends up the same. */
+export function applyChange(queryClient: QueryClient, change: LiveChange): void {
+  const slug = change.organization
+  switch (change.kind) {
+    case 'ticket.opened':
+    case 'ticket.changed':
+      return applyToTicket(queryClient, change)
+    case 'message.added':
+      return addMessage(queryClient, change)
+    case 'member.invited':
+    case 'invitation.withdrawn':
+      return refreshMembers(queryClient, slug)
+    case 'member.joined':
+    case 'member.changed':
+    case 'member.left':
+      return refreshMemberships(queryClient, slug)
+    case 'organization.founded':
+    case 'organization.changed':
+      return refreshOrganization(queryClient, slug)
+    default:
+      // Compiles only while the cases are all kinds; a server newer than this page may know more.
+      return change.kind satisfies never
+  }
+}
+
+function applyToTicket(queryClient: QueryClient, { organization: slug, kind, ticket, changed }: LiveChange): void {
+  if (!ticket) {
+    return
+  }
+  applyRow(queryClient, slug, ticket, kind === 'ticket.opened')
+  if ('description' in changed) {
+    refreshDescription(queryClient, slug, ticket.number)
+  }
+  if ('tags' in changed || kind === 'ticket.opened') {
+    refreshTags(queryClient, slug)
+  }
+}
+
+function addMessage(queryClient: QueryClient, change: LiveChange): void {
+  applyToTicket(queryClient, change)
+  if (change.ticket && change.message) {
+    applyMessage(queryClient, change.organization, change.ticket.number, change.message)
+  }
+}
+
+function refreshMembers(queryClient: QueryClient, slug: string): void {
+  refreshSoon(queryClient, ['members', slug])
+}
+
+/** It may be the caller's own role, which decides what they are shown. */
+function refreshMemberships(queryClient: QueryClient, slug: string): void {
+  refreshMembers(queryClient, slug)
+  refreshSoon(queryClient, ['me'], true)
+}
+
+function refreshOrganization(queryClient: QueryClient, slug: string): void {
+  refreshSoon(queryClient, ['organizations', slug])
+  refreshSoon(queryClient, ['me'], true)
+}

@@ -1,0 +1,38 @@
+import type { FieldChange, MessageView, Person, TicketRow, Visibility } from '../api/types'
+
+// As staff gets them, narrower than openapi.json; closed, so that a kind which the client does not know fails to compile.
+
+type TicketKind = 'ticket.opened' | 'ticket.changed' | 'message.added'
+type OrganizationKind = 'organization.founded' | 'organization.changed'
+type MemberKind = 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
+export type ChangeKind = TicketKind | OrganizationKind | MemberKind
+
+/** The row is the recipient's: a requester's has other statuses and no priority. */
+export type LiveChange = {
+  organization: string
+  kind: ChangeKind
+  audience: 'staff' | 'participants'
+  ticket: TicketRow | null
+  message: MessageView | null
+  changed: Record<string, FieldChange>
+  actor: Person | null
+  cause: string | null
+  at: string
+}
+
+export type PresenceState = 'viewing' | 'replying'
+export type PresentPerson = Person & { state: PresenceState }
+export type LivePresence = { organization: string; ticket: number; people: PresentPerson[] }
+
+/** What a stream says; `id` is the cursor behind a change. */
+export type LiveEvent =
+  | { type: 'hello'; cursor: string }
+  | { type: 'change'; id: string; change: LiveChange }
+  | { type: 'presence'; presence: LivePresence }
+  | { type: 'beat' }
+  | { type: 'resync' }
+  | { type: 'bye' }
+
+export type MissedChanges = { cursor: string; resync: boolean; items: LiveChange[] }
+
+export type ServerDraft = { body: string; visibility: Visibility; updatedAt: string | null }
