@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** The whole program: {@code java -jar deskbell.jar}, configured by the environment (see docs/operations.md). */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -20,6 +21,8 @@ public class DeskbellApplication {
     /** Exit status of a refused start. */
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h
 
+    private static final int FAILED = 70; // EX_SOFTWARE
+
     public static void main(String[] arguments) {
         try {
             SpringApplication application = new SpringApplication(DeskbellApplication.class);
@@ -28,19 +31,24 @@ public class DeskbellApplication {
         } catch (SpringApplication.AbandonedRunException e) {
             throw e;
         } catch (RuntimeException e) {
-            StartupRefusal refusal = refusalIn(e);
-            if (refusal == null) {
-                throw e;
+            String reason = reasonIn(e);
+            if (reason == null) {
+                LoggerFactory.getLogger(DeskbellApplication.class).error("Deskbell does not start", e);
+                System.exit(FAILED);
             }
-            console.error("Deskbell does not start: {}", refusal.getMessage());
+            console.error("Deskbell does not start: {}", reason);
             System.exit(REFUSED);
         }
     }
 
-    private static @Nullable StartupRefusal refusalIn(Throwable e) {
+    private static @Nullable String reasonIn(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupRefusal refusal) {
-                return refusal;
+                return refusal.getMessage();
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "Port %d is taken: end the program that has it, or set DESKBELL_PORT to another one (0 for any)."
+                        .formatted(taken.getPort());
             }
         }
         return null;

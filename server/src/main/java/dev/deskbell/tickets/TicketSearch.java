@@ -4,6 +4,7 @@ import dev.deskbell.platform.db.Reads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class TicketSearch {
     /**
      * What a search came to.
      *
-     * @param numbers the hits; null when there are more than {@link #MOST_HITS}
+     * @param numbers the hits; null when there are more than {@link #MOST_HITS}, or many among the newest tickets
      * @param words what to check rows for then; null when there are numbers
      */
     record Hits(@Nullable List<Long> numbers, @Nullable Words words) {}
@@ -62,8 +63,8 @@ class TicketSearch {
             return new Hits(List.of(Long.valueOf(number.group(1))), null);
         }
         Words words = words(text);
-        List<Long> numbers = numbers(organizationId, words, MOST_HITS + 1);
-        if (numbers.size() > MOST_HITS) {
+        List<Long> numbers = hits(organizationId, words, MOST_HITS);
+        if (numbers == null) {
             return new Hits(null, words);
         }
         return new Hits(number.matches() ? with(numbers, number) : numbers, null);
@@ -75,7 +76,7 @@ class TicketSearch {
         if (number.matches() && text.startsWith("#")) {
             return List.of(Long.valueOf(number.group(1)));
         }
-        List<Long> numbers = numbers(organizationId, words(text), Integer.MAX_VALUE);
+        List<Long> numbers = Objects.requireNonNull(hits(organizationId, words(text), null), "all hits");
         return number.matches() ? with(numbers, number) : numbers;
     }
 
@@ -86,16 +87,20 @@ class TicketSearch {
                 .toList();
     }
 
-    private List<Long> numbers(UUID organizationId, Words words, int limit) {
+    private record Found(@Nullable List<Long> numbers) {}
+
+    private @Nullable List<Long> hits(UUID organizationId, Words words, @Nullable Integer most) {
         return words.query().isEmpty() && words.fragment() == null
                 ? List.of()
-                : reads.values(
-                        Long.class,
-                        "select * from search_tickets(?, ?, ?, ?)",
-                        organizationId,
-                        words.query(),
-                        words.fragment(),
-                        limit);
+                : reads.first(
+                                Found.class,
+                                "select ticket_hits(?, ?, ?, ?::int) as numbers",
+                                organizationId,
+                                words.query(),
+                                words.fragment(),
+                                most)
+                        .orElseThrow()
+                        .numbers();
     }
 
     static Words words(String text) {

@@ -62,7 +62,7 @@ class DatabaseIsolationTest {
             "next_ticket_number(p_organization uuid)",
             "hold_own_ticket(p_organization uuid, p_number bigint)",
             "move_own_ticket(p_organization uuid, p_number bigint, p_status smallint)",
-            "search_tickets(p_organization uuid, p_words text, p_fragment text, p_limit integer)");
+            "ticket_hits(p_organization uuid, p_words text, p_fragment text, p_most integer)");
 
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
@@ -325,9 +325,9 @@ class DatabaseIsolationTest {
                     .isEmpty();
             assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", globex.id()))
                     .isEmpty();
-            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", globex.id()))
+            assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", globex.id()))
                     .isEmpty();
-            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", acme.id()))
+            assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", acme.id()))
                     .hasSize(1);
         }
         try (Sql app = Sql.app(acme.dan.handle())) {
@@ -336,7 +336,7 @@ class DatabaseIsolationTest {
                     .isEmpty();
             assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", acme.id()))
                     .isEmpty();
-            assertThat(app.rows("select * from search_tickets(?, '''printer''', 'Printer', 10)", acme.id()))
+            assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", acme.id()))
                     .isEmpty();
         }
     }

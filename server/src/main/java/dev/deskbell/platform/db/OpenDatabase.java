@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** The database, started or reached, its schema brought up to date as the owner and found safe. */
 record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoCloseable {
@@ -18,6 +19,10 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
             "my_organizations", "(select my_organizations())::uuid[]",
             "my_staff_organizations", "(select my_staff_organizations())::uuid[]",
             "my_admin_organizations", "(select my_admin_organizations())::uuid[]");
+
+    /** A migration of much data takes longer than a request may; its lock waits in a transaction of its own meanwhile. */
+    private static final String AS_LONG_AS_IT_TAKES =
+            "set transaction_timeout = 0; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0";
 
     /**
      * Opens the database that the settings name; takes as long as PostgreSQL's start and the migrations.
@@ -38,12 +43,20 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
     }
 
     private static void migrate(DatabaseServer server) {
-        Flyway.configure()
-                .dataSource(server.driverUrl(), server.owner(), server.ownerPassword())
-                .placeholders(POLICY_CALLS)
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(server.driverUrl(), server.owner(), server.ownerPassword())
+                    .initSql(AS_LONG_AS_IT_TAKES)
+                    .placeholders(POLICY_CALLS)
+                    .validateMigrationNaming(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StartupRefusal(
+                    "The database could not be brought up to date, and is as it was: "
+                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+                    e);
+        }
     }
 
     private static void secure(DatabaseServer server, ProgramKeys keys) {

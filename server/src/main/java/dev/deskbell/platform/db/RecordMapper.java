@@ -144,7 +144,7 @@ public final class RecordMapper<R extends Record> {
                 return (row, columns, at) -> Optional.ofNullable(row.getObject(columns[at]));
             }
             if (type == List.class) {
-                return (row, columns, at) -> texts(row, columns[at]);
+                return (row, columns, at) -> elements(row, columns[at]);
             }
             if (type == int.class) {
                 return (row, columns, at) -> row.getInt(columns[at]);
@@ -164,9 +164,9 @@ public final class RecordMapper<R extends Record> {
             return (row, columns, at) -> row.getObject(columns[at], type);
         }
 
-        private static @Nullable List<String> texts(ResultSet row, int column) throws SQLException {
+        private static @Nullable List<?> elements(ResultSet row, int column) throws SQLException {
             Array array = row.getArray(column);
-            return array == null ? null : List.of((String[]) array.getArray());
+            return array == null ? null : List.of((Object[]) array.getArray());
         }
 
         private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
