@@ -49,9 +49,18 @@ record DatabaseServer(
 
     /** The URL with our driver settings: no row's content in error messages, identity and query in one message. */
     String driverUrl() {
+        return driverUrl(60);
+    }
+
+    /** For work that may take long, such as a migration of much data. */
+    String patientDriverUrl() {
+        return driverUrl(0);
+    }
+
+    private String driverUrl(int socketTimeoutSeconds) {
         String separator = url.contains("?") ? "&" : "?";
         return url + separator + "logServerErrorDetail=false&ApplicationName=deskbell&tcpKeepAlive=true"
-                + "&connectTimeout=5&socketTimeout=60&reWriteBatchedInserts=true";
+                + "&connectTimeout=5&reWriteBatchedInserts=true&socketTimeout=" + socketTimeoutSeconds;
     }
 
     @Override

@@ -45,7 +45,7 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
     private static void migrate(DatabaseServer server) {
         try {
             Flyway.configure()
-                    .dataSource(server.driverUrl(), server.owner(), server.ownerPassword())
+                    .dataSource(server.patientDriverUrl(), server.owner(), server.ownerPassword())
                     .initSql(AS_LONG_AS_IT_TAKES)
                     .placeholders(POLICY_CALLS)
                     .validateMigrationNaming(true)
