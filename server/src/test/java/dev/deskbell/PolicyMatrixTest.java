@@ -75,6 +75,14 @@ class PolicyMatrixTest {
               POST   /api/organizations/{slug}/tickets/{number}/messages | {"body":"Hi","visibility":"public"}      | 201 201 201 404 404 401
               POST   /api/organizations/{slug}/tickets/{number}/messages | {"body":"Hi","visibility":"internal"}    | 201 201 404 404 404 401
               GET    /api/organizations/{slug}/tickets/{number}/changes |                                           | 200 200 200 404 404 401
+              PUT    /api/organizations/{slug}/tickets/{number}/seen | {"version":1}                                | 204 204 204 404 404 401
+              POST   /api/organizations/{slug}/tickets/{number}/rating | {"score":"good"}                           | 404 404 409 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number}/preview |                                           | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number}/preview/messages |                                  | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/customers/{finn.accountId} |                                         | 200 200 404 404 404 401
+              PUT    /api/organizations/{slug}/customers/{finn.accountId}/note | {"body":"Kind"}                    | 200 200 404 404 404 401
+              GET    /api/my/tickets |                                                                              | 200 200 200 200 200 401
+              GET    /api/my/organizations |                                                                        | 200 200 200 200 200 401
               GET    /api/organizations/{slug}/tickets/{number}/draft |                                             | 200 200 200 404 404 401
               PUT    /api/organizations/{slug}/tickets/{number}/draft | {"body":"B","visibility":"public"}          | 200 200 200 404 404 401
               PUT    /api/organizations/{slug}/tickets/{number}/draft | {"body":"B","visibility":"internal"}        | 200 200 404 404 404 401
@@ -150,6 +158,25 @@ class PolicyMatrixTest {
             change                | insert into change (organization_id, audience, kind, actor_id, changed) values ({acme}, 'staff', 'k', {finn}, '{}') | X X X X X X
             change                | update change set cause = 'mine' where organization_id = {acme}                              | X X X X X X
             change                | delete from change where organization_id = {acme}                                            | X X X X X X
+            ticket_seen           | insert into ticket_seen (organization_id, account_id, number, version) values ({acme}, me(), 3, 1)       | 1 1 1 X X X
+            ticket_seen           | insert into ticket_seen (organization_id, account_id, number, version) values ({acme}, {finn}, 1, 1)     | X X X X X X
+            ticket_seen           | select 1 from ticket_seen where organization_id = {acme}                                     | 0 0 1 0 0 0
+            ticket_seen           | update ticket_seen set version = 9 where organization_id = {acme}                            | 0 0 1 0 0 0
+            ticket_seen           | delete from ticket_seen where organization_id = {acme}                                       | X X X X X X
+            ticket_follow_up      | select 1 from ticket_follow_up where organization_id = {acme}                                | 1 1 1 0 0 0
+            ticket_follow_up      | insert into ticket_follow_up (organization_id, number, follows) values ({acme}, 4, 1)        | 1 1 X X X X
+            ticket_follow_up      | update ticket_follow_up set follows = 2 where organization_id = {acme}                       | X X X X X X
+            ticket_follow_up      | delete from ticket_follow_up where organization_id = {acme}                                  | X X X X X X
+            ticket_rating         | select 1 from ticket_rating where organization_id = {acme}                                   | 1 1 1 0 0 0
+            ticket_rating         | insert into ticket_rating (organization_id, number, resolved_at, score) select organization_id, number, resolved_at, 'bad' from ticket where organization_id = {acme} and number = 4 | X X 1 0 0 0
+            ticket_rating         | insert into ticket_rating (organization_id, number, resolved_at, score) values ({acme}, 4, now(), 'bad') | X X X X X X
+            ticket_rating         | update ticket_rating set score = 'good' where organization_id = {acme}                       | X X X X X X
+            ticket_rating         | delete from ticket_rating where organization_id = {acme}                                     | X X X X X X
+            customer_note         | select 1 from customer_note where organization_id = {acme}                                   | 1 1 0 0 0 0
+            customer_note         | insert into customer_note (organization_id, account_id, body, written_by, written_by_name) values ({acme}, {finn}, 'B', me(), 'M') | 1 1 X X X X
+            customer_note         | insert into customer_note (organization_id, account_id, body, written_by, written_by_name) values ({acme}, {finn}, 'B', {finn}, 'M') | X X X X X X
+            customer_note         | update customer_note set body = 'Mine' where organization_id = {acme}                        | X 1 0 0 0 0
+            customer_note         | delete from customer_note where organization_id = {acme}                                     | 1 1 0 0 0 0
             presence              | insert into presence (organization_id, number, account_id, state) values ({acme}, 1, me(), 'viewing')    | 1 1 X X X X
             presence              | insert into presence (organization_id, number, account_id, state) values ({acme}, 1, {finn}, 'viewing')  | X X X X X X
             presence              | select 1 from presence where organization_id = {acme}                                        | 1 1 0 0 0 0
@@ -253,6 +280,7 @@ class PolicyMatrixTest {
         acme.finn
                 .send("PUT", acme.ticket(number) + "/draft", "{\"body\":\"Mine alone\",\"visibility\":\"internal\"}")
                 .expect(200);
+        portal(acme, number);
         try (Sql sql = Sql.superuser()) {
             sql.update(
                     "insert into presence values (?, 1, ?, 'viewing', now() + interval '1 hour')",
@@ -261,6 +289,22 @@ class PolicyMatrixTest {
             sql.update("delete from triage where organization_id = ? and number = 2", acme.id());
             sql.commit();
         }
+    }
+
+    /** Ticket 3 follows the closed ticket 2 of Cleo's; ticket 4 is resolved, 2 rated; somebody noted something of Cleo. */
+    private static void portal(HelpDesk acme, long seen) {
+        acme.cleo.send("PUT", acme.ticket(seen) + "/seen", "{\"version\":1}").expect(204);
+        acme.eve.post(acme.ticket(2) + "/closure", Json.of()).expect(200);
+        acme.cleo.post(acme.ticket(2) + "/rating", Json.of("score", "good")).expect(201);
+        acme.cleo
+                .post(acme.at("/tickets"), Json.of("subject", "More", "description", "", "follows", 2))
+                .expect(201);
+        acme.eve
+                .post(acme.ticket(acme.opens(acme.cleo, "Solved")) + "/resolution", Json.of())
+                .expect(200);
+        acme.eve
+                .send("PUT", acme.at("/customers/" + acme.cleo.id() + "/note"), "{\"body\":\"Prefers the phone\"}")
+                .expect(200);
     }
 
     // ------------------------------------------------------------------------------------------------------ over HTTP

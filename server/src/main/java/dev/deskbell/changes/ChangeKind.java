@@ -4,7 +4,10 @@ package dev.deskbell.changes;
 public enum ChangeKind {
     TICKET_OPENED("ticket.opened"),
     TICKET_CHANGED("ticket.changed"),
+    TICKET_FOLLOWED("ticket.followed"),
+    TICKET_RATED("ticket.rated"),
     MESSAGE_ADDED("message.added"),
+    CUSTOMER_NOTED("customer.noted"),
     ORGANIZATION_FOUNDED("organization.founded"),
     ORGANIZATION_CHANGED("organization.changed"),
     MEMBER_INVITED("member.invited"),

@@ -21,7 +21,10 @@ record LiveChange(
                 allowableValues = {
                     "ticket.opened",
                     "ticket.changed",
+                    "ticket.followed",
+                    "ticket.rated",
                     "message.added",
+                    "customer.noted",
                     "organization.founded",
                     "organization.changed",
                     "member.invited",

@@ -19,6 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberQueries {
 
+    /** Above so many hits a page is found sooner by reading members in their order. */
+    private static final int MOST_HITS = 500;
+
+    private static final int SHORTEST_FRAGMENT = 3;
+
     private final Reads reads;
     private final Cursors cursors;
 
@@ -63,24 +68,32 @@ class MemberQueries {
     Page<MemberView> members(Member staff, Filter filter, Paging paging) {
         String list = "members:" + staff.organizationId();
         Position after = paging.cursor() == null ? Position.FIRST : Position.of(cursors.take(list, paging.cursor()));
-        String pattern = filter.text() == null ? "%" : "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        List<UUID> hits = hits(staff, filter.text());
+        String pattern = hits == null && filter.text() != null
+                ? "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%"
+                : null;
         List<MemberView> rows = reads.list(
                 MemberView.class,
                 """
-                select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
-                from member m join account a on a.id = m.account_id
+                select m.account_id, m.display_name as account_display_name, m.email, m.role, m.joined_at
+                from member m
                 where m.organization_id = ? and m.left_at is null
                   and (m.joined_at, m.account_id) > (?, ?)
-                  and (a.display_name ilike ? or a.email ilike ?)
-                  and m.role = coalesce(?, m.role)
+                  and (?::uuid[] is null or m.account_id = any (?::uuid[]))
+                  and (?::text is null or m.display_name ilike ? or m.email ilike ?)
+                  and (?::text is null or m.role = ?)
                 order by m.joined_at, m.account_id
                 limit ?
                 """,
                 staff.organizationId(),
                 after.joinedAt(),
                 after.accountId(),
+                hits,
+                hits,
                 pattern,
                 pattern,
+                pattern,
+                filter.role(),
                 filter.role(),
                 paging.size() + 1);
         return Page.of(
@@ -88,6 +101,22 @@ class MemberQueries {
                 paging.size(),
                 row -> cursors.give(
                         list, new Position(row.joinedAt(), row.account().id()).toString()));
+    }
+
+    private record Found(@Nullable List<UUID> ids) {}
+
+    /** Members whose name or address contains the text; null when it is too short, or hits too many to name them. */
+    private @Nullable List<UUID> hits(Member staff, @Nullable String text) {
+        return text == null || text.length() < SHORTEST_FRAGMENT
+                ? null
+                : reads.first(
+                                Found.class,
+                                "select member_hits(?, ?, ?::int) as ids",
+                                staff.organizationId(),
+                                text,
+                                MOST_HITS)
+                        .orElseThrow()
+                        .ids();
     }
 
     private record Position(Instant joinedAt, UUID accountId) {
@@ -107,8 +136,8 @@ class MemberQueries {
 
     MemberView member(Member staff, UUID accountId) {
         return reads.first(MemberView.class, """
-                        select a.id as account_id, a.display_name as account_display_name, a.email, m.role, m.joined_at
-                        from member m join account a on a.id = m.account_id
+                        select m.account_id, m.display_name as account_display_name, m.email, m.role, m.joined_at
+                        from member m
                         where m.organization_id = ? and m.account_id = ? and m.left_at is null
                         """, staff.organizationId(), accountId)
                 .orElseThrow(Refusal::notFound);

@@ -36,7 +36,16 @@ class MessageQueries {
      * @throws Refusal NOT_FOUND when there is no such ticket for the caller
      */
     Page<MessageView> ofTicket(Member member, long number, Paging paging) {
-        String list = "messages:" + member.organizationId() + ":" + number;
+        return page(member, number, false, paging);
+    }
+
+    /** Those that the requester may see too. */
+    Page<MessageView> publicOfTicket(Member member, long number, Paging paging) {
+        return page(member, number, true, paging);
+    }
+
+    private Page<MessageView> page(Member member, long number, boolean publicOnly, Paging paging) {
+        String list = (publicOnly ? "public-messages:" : "messages:") + member.organizationId() + ":" + number;
         String[] after = (paging.cursor() == null ? BEGINNING : cursors.take(list, paging.cursor())).split(" ", -1);
         List<Row> rows = reads.list(
                 Row.class,
@@ -44,6 +53,7 @@ class MessageQueries {
                 select id, author_id, author_name as author_display_name, author_role, visibility, body, created_at
                 from message
                 where organization_id = ? and number = ? and (created_at, id) > (?, ?)
+                  and (visibility = 'public' or not ?)
                 order by created_at, id
                 limit ?
                 """,
@@ -51,6 +61,7 @@ class MessageQueries {
                 number,
                 Instant.parse(after[0]),
                 UUID.fromString(after[1]),
+                publicOnly,
                 paging.size() + 1);
         if (rows.isEmpty()) {
             requireTicket(member, number);

@@ -19,17 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class RequesterQueries {
 
-    private static final String COLUMNS = """
-            select t.number as row_number, t.subject as row_subject,
+    /** Of a ticket t, as a requester sees it. */
+    static final String COLUMNS = """
+            t.number as row_number, t.subject as row_subject,
                    (array['received','in_progress','waiting_for_you','','resolved','closed'])[t.status] as row_status,
                    (array['Received','In progress','Waiting for your reply','','Resolved','Closed'])[t.status]
                        as row_status_label,
-                   t.requester_id as row_requester_id, ?::text as row_requester_display_name,
+                   t.requester_id as row_requester_id,
+                   coalesce((select m.display_name
+                             from member m
+                             where m.organization_id = t.organization_id and m.account_id = t.requester_id), '')
+                       as row_requester_display_name,
                    t.assignee_name as row_assignee_display_name,
-                   t.version as row_version, t.created_at as row_created_at, t.updated_at as row_updated_at,
-                   t.description
-            from ticket t
+                   t.version as row_version, t.created_at as row_created_at, t.updated_at as row_updated_at
             """;
+
+    private static final String FULL =
+            "select " + COLUMNS + ", t.description, " + TicketLinks.COLUMNS + " from ticket t " + TicketLinks.JOIN;
 
     private final Reads reads;
     private final Cursors cursors;
@@ -41,7 +47,7 @@ class RequesterQueries {
         this.search = search;
     }
 
-    private record Own(
+    record Own(
             long number,
             String subject,
             String status,
@@ -69,7 +75,9 @@ class RequesterQueries {
         }
     }
 
-    private record Full(Own row, String description) {}
+    private record Line(Own row) {}
+
+    private record Full(Own row, String description, TicketLinks.Links links) {}
 
     /** The filters by priority, assignee, team and tag are staff's: for a customer they do not exist. */
     Page<TicketRow> list(Member customer, TicketListRequest request) {
@@ -78,57 +86,66 @@ class RequesterQueries {
         List<Long> numbers = request.q() == null || request.q().isBlank()
                 ? null
                 : search.findOwn(customer.organizationId(), request.q().strip());
-        List<Full> rows = reads.list(
-                Full.class,
-                COLUMNS + """
+        List<Line> rows = reads.list(
+                Line.class,
+                "select " + COLUMNS + """
+                        from ticket t
                         where t.organization_id = ? and t.requester_id = ? and t.number < ?
                           and (?::smallint[] is null or t.status = any (?::smallint[]))
                           and (?::bigint[] is null or t.number = any (?::bigint[]))
                         order by t.number desc
                         limit ?
                         """,
-                customer.displayName(),
                 customer.organizationId(),
                 customer.accountId(),
                 before,
-                statuses(request),
-                statuses(request),
+                statuses(request.status()),
+                statuses(request.status()),
                 numbers,
                 numbers,
                 request.size() + 1);
-        Page<Full> page = Page.of(
+        Page<Line> page = Page.of(
                 rows,
                 request.size(),
-                full -> cursors.give(list, Long.toString(full.row().number())));
-        return new Page<>(page.items().stream().map(full -> full.row().asRow()).toList(), page.next());
+                line -> cursors.give(list, Long.toString(line.row().number())));
+        return new Page<>(page.items().stream().map(line -> line.row().asRow()).toList(), page.next());
     }
 
     /** Customers filter by the statuses that they see. */
-    private static @Nullable List<Short> statuses(TicketListRequest request) {
-        if (request.status() == null || request.status().isEmpty()) {
+    static @Nullable List<Short> statuses(@Nullable List<String> wanted) {
+        if (wanted == null || wanted.isEmpty()) {
             return null;
         }
         Set<String> known = Arrays.stream(TicketStatus.values())
                 .map(TicketStatus::customerWire)
                 .collect(Collectors.toSet());
-        if (!known.containsAll(request.status())) {
+        if (!known.containsAll(wanted)) {
             throw Refusal.badField("status", "must be one of: " + String.join(", ", new TreeSet<>(known)));
         }
         return Arrays.stream(TicketStatus.values())
-                .filter(status -> request.status().contains(status.customerWire()))
+                .filter(status -> wanted.contains(status.customerWire()))
                 .map(TicketStatus::number)
                 .toList();
     }
 
     TicketView one(Member customer, long number, Markdown markdown) {
-        return reads.first(
-                        Full.class,
-                        COLUMNS + "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
-                        customer.displayName(),
-                        customer.organizationId(),
-                        number,
-                        customer.accountId())
-                .map(full -> new TicketView(full.row().asRow(), full.description(), markdown.html(full.description())))
+        return view(
+                markdown,
+                "where t.organization_id = ? and t.number = ? and t.requester_id = ?",
+                customer.organizationId(),
+                number,
+                customer.accountId());
+    }
+
+    /** A ticket as its requester sees it, shown to whoever the policies let see it. */
+    TicketView preview(Member agent, long number, Markdown markdown) {
+        return view(markdown, "where t.organization_id = ? and t.number = ?", agent.organizationId(), number);
+    }
+
+    private TicketView view(Markdown markdown, String which, Object... parameters) {
+        return reads.first(Full.class, FULL + which, parameters)
+                .map(full -> new TicketView(
+                        full.row().asRow(), full.description(), markdown.html(full.description()), full.links()))
                 .orElseThrow(Refusal::notFound);
     }
 }

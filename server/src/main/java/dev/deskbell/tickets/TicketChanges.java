@@ -3,6 +3,7 @@ package dev.deskbell.tickets;
 import dev.deskbell.changes.Change;
 import dev.deskbell.changes.ChangeKind;
 import dev.deskbell.changes.Changes;
+import dev.deskbell.changes.FieldChange;
 import dev.deskbell.changes.Rendition;
 import dev.deskbell.organizations.Member;
 import java.util.Map;
@@ -19,8 +20,24 @@ class TicketChanges {
         this.changes = changes;
     }
 
-    void opened(Ticket ticket, Member actor) {
-        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(Map.of(), Map.of()), true, null);
+    void opened(Ticket ticket, @Nullable Ticket followed, Member actor) {
+        Map<String, FieldChange> changed =
+                followed == null ? Map.of() : Map.of("follows", new FieldChange(null, followed.number()));
+        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(changed, changed), true, null);
+    }
+
+    /** A closed ticket goes on in another one. */
+    void followed(Ticket closed, Ticket next, Member actor) {
+        toBoth(ChangeKind.TICKET_FOLLOWED, closed, actor, "followedBy", next.number());
+    }
+
+    void rated(Ticket ticket, Member requester, TicketLinks.Rating rating) {
+        toBoth(ChangeKind.TICKET_RATED, ticket, requester, "rating", rating);
+    }
+
+    private void toBoth(ChangeKind kind, Ticket ticket, Member actor, String field, Object value) {
+        Map<String, FieldChange> changed = Map.of(field, new FieldChange(null, value));
+        record(kind, ticket, actor, new TicketDifference(changed, changed), true, null);
     }
 
     void changed(Ticket before, Ticket after, Member actor) {

@@ -41,11 +41,13 @@ class TicketQueries {
         return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
     }
 
-    private record Full(TicketRow row, String description) {}
+    private record Full(TicketRow row, String description, TicketLinks.Links links) {}
 
     TicketView one(Member agent, long number, Markdown markdown) {
-        return reads.first(Full.class, """
-                        select t.number as row_number, t.subject as row_subject,
+        return reads.first(
+                        Full.class,
+                        "select " + TicketLinks.COLUMNS + """
+                               , t.number as row_number, t.subject as row_subject,
                                (array['open','in_progress','pending','on_hold','resolved','closed'])[r.status] as row_status,
                                (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status]
                                    as row_status_label,
@@ -64,9 +66,12 @@ class TicketQueries {
                                t.description
                         from ticket t
                                  join triage r on r.organization_id = t.organization_id and r.number = t.number
-                        where t.organization_id = ? and t.number = ?
-                        """, agent.organizationId(), number)
-                .map(full -> new TicketView(full.row(), full.description(), markdown.html(full.description())))
+                        """ + TicketLinks.JOIN
+                                + "where t.organization_id = ? and t.number = ?",
+                        agent.organizationId(),
+                        number)
+                .map(full ->
+                        new TicketView(full.row(), full.description(), markdown.html(full.description()), full.links()))
                 .orElseThrow(Refusal::notFound);
     }
 

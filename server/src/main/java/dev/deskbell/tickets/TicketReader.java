@@ -18,12 +18,14 @@ class TicketReader {
     private final RequesterQueries requester;
     private final ChangeLog log;
     private final Markdown markdown;
+    private final TicketLinks links;
 
-    TicketReader(TicketQueries staff, RequesterQueries requester, ChangeLog log, Markdown markdown) {
+    TicketReader(TicketQueries staff, RequesterQueries requester, ChangeLog log, Markdown markdown, TicketLinks links) {
         this.staff = staff;
         this.requester = requester;
         this.log = log;
         this.markdown = markdown;
+        this.links = links;
     }
 
     Page<TicketRow> list(Member member, TicketListRequest request) {
@@ -48,6 +50,6 @@ class TicketReader {
     }
 
     TicketView view(Ticket ticket, Member reader) {
-        return TicketView.of(ticket, reader, markdown);
+        return TicketView.of(ticket, reader, markdown, links.of(ticket.organizationId(), ticket.number()));
     }
 }

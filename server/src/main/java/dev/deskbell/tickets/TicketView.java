@@ -3,13 +3,14 @@ package dev.deskbell.tickets;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.deskbell.organizations.Member;
 
-/** A ticket in full: its row, and the description as written and as sanitised HTML. */
-record TicketView(@JsonUnwrapped TicketRow row, String description, String descriptionHtml) {
+/** A ticket in full: its row, the description as written and as sanitised HTML, and what stands beside it. */
+record TicketView(@JsonUnwrapped TicketRow row, String description, String descriptionHtml, TicketLinks.Links links) {
 
-    static TicketView of(Ticket ticket, Member reader, Markdown markdown) {
+    static TicketView of(Ticket ticket, Member reader, Markdown markdown, TicketLinks.Links links) {
         return new TicketView(
                 reader.isStaff() ? TicketRow.forStaff(ticket) : TicketRow.forRequester(ticket),
                 ticket.description(),
-                markdown.html(ticket.description()));
+                markdown.html(ticket.description()),
+                links);
     }
 }

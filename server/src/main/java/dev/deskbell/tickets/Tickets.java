@@ -22,12 +22,14 @@ class Tickets {
     private final TicketChanges changes;
     private final ChangeLog log;
     private final Members members;
+    private final FollowUps followUps;
 
-    Tickets(HeldTickets held, TicketChanges changes, ChangeLog log, Members members) {
+    Tickets(HeldTickets held, TicketChanges changes, ChangeLog log, Members members, FollowUps followUps) {
         this.held = held;
         this.changes = changes;
         this.log = log;
         this.members = members;
+        this.followUps = followUps;
     }
 
     /** What a ticket is opened with; a customer gives subject and description alone. */
@@ -37,7 +39,8 @@ class Tickets {
             Priority priority,
             @Nullable UUID assignee,
             List<String> tags,
-            @Nullable UUID requester) {}
+            @Nullable UUID requester,
+            @Nullable Long follows) {}
 
     @Transactional
     Ticket open(Member member, Opening opening) {
@@ -45,8 +48,12 @@ class Tickets {
                 ? new Person(member.accountId(), member.displayName())
                 : known(members.person(member.organizationId(), opening.requester()), "requester");
         Person assignee = opening.assignee() == null ? null : assignee(member, opening.assignee());
+        Ticket followed = opening.follows() == null ? null : followUps.closed(member, opening.follows());
         Ticket ticket = held.insert(member, requester, opening, assignee);
-        changes.opened(ticket, member);
+        changes.opened(ticket, followed, member);
+        if (followed != null) {
+            followUps.link(ticket, followed, member);
+        }
         return ticket;
     }
 

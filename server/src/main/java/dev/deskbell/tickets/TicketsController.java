@@ -59,7 +59,7 @@ class TicketsController {
         return new TagList(reader.tags(member.requireStaff(), q));
     }
 
-    /** A customer gives subject and description alone. */
+    /** A customer gives subject and description, and which closed ticket of theirs it goes on from. */
     record OpenTicket(
             @NotNull @PlainLine @Size(max = 300) String subject,
             @NotNull @PlainText @Size(max = 65_536) String description,
@@ -67,7 +67,8 @@ class TicketsController {
             @Nullable UUID team,
             @Nullable UUID assignee,
             @Nullable @Size(max = 20) List<@NotNull @PlainLine @Size(max = 50) String> tags,
-            @Nullable UUID requester) {
+            @Nullable UUID requester,
+            @Nullable @Min(1) Long follows) {
 
         boolean asksForStaffsFields() {
             return priority != null || team != null || assignee != null || tags != null || requester != null;
@@ -90,7 +91,8 @@ class TicketsController {
                         request.priority() == null ? Priority.NORMAL : request.priority(),
                         request.assignee(),
                         Tags.normal(request.tags() == null ? List.of() : request.tags()),
-                        request.requester()));
+                        request.requester(),
+                        request.follows()));
         return ResponseEntity.created(URI.create("/api/organizations/" + member.slug() + "/tickets/" + ticket.number()))
                 .body(reader.view(ticket, member));
     }

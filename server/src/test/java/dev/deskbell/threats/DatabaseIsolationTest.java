@@ -62,7 +62,8 @@ class DatabaseIsolationTest {
             "next_ticket_number(p_organization uuid)",
             "hold_own_ticket(p_organization uuid, p_number bigint)",
             "move_own_ticket(p_organization uuid, p_number bigint, p_status smallint)",
-            "ticket_hits(p_organization uuid, p_words text, p_fragment text, p_most integer)");
+            "ticket_hits(p_organization uuid, p_words text, p_fragment text, p_most integer)",
+            "member_hits(p_organization uuid, p_text text, p_most integer)");
 
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
@@ -326,6 +327,8 @@ class DatabaseIsolationTest {
             assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", globex.id()))
                     .isEmpty();
             assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", globex.id()))
+                    .isEmpty();
+            assertThat(app.rows("select unnest(member_hits(?, 'people.test', 100))", globex.id()))
                     .isEmpty();
             assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", acme.id()))
                     .hasSize(1);

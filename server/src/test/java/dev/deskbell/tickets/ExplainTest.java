@@ -65,10 +65,10 @@ class ExplainTest {
                     with person as (
                         insert into account (email, display_name)
                         select 'p' || n || '.' || ? || '@people.test', 'Person ' || n from generate_series(1, 20000) n
-                        returning id, display_name
+                        returning id, display_name, email
                     )
-                    insert into member (organization_id, account_id, role, display_name)
-                    select ?, id, 'customer', display_name from person
+                    insert into member (organization_id, account_id, role, display_name, email)
+                    select ?, id, 'customer', display_name, email from person
                     """, acme.slug, id);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));
@@ -96,6 +96,8 @@ class ExplainTest {
                 "/tickets/77/changes",
                 "/tickets/stats",
                 "/tags?q=tag1",
+                "/members?q=person%20123",
+                "/customers/" + acme.cleo.id(),
                 "")) {
             tests.add(DynamicTest.dynamicTest("an agent's " + path, () -> looksUp(acme.eve, path)));
         }

@@ -26,6 +26,8 @@ public enum RefusalCode {
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
     VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),
     TICKET_IS_CLOSED(HttpStatus.CONFLICT, "This ticket is closed for good. Open a new one."),
+    NOT_RESOLVED(HttpStatus.CONFLICT, "This ticket is not resolved yet; rate it when it is."),
+    ALREADY_RATED(HttpStatus.CONFLICT, "This resolution has been rated already."),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is larger than 2 MB."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     KEY_REUSED(
