@@ -4,10 +4,11 @@ import { messagesOf } from '../features/messages/messageCache'
 import { messagesQuery, type MessagePages } from '../features/messages/queries'
 import { arrivalsQuery, rowsOf, stillWaiting, takeInArrivals } from '../features/tickets/arrivals'
 import { cardFilters, type TicketFilters } from '../features/tickets/filters'
+import type { ChangePages } from '../features/tickets/historyCache'
 import { inOrder, matches } from '../features/tickets/matches'
-import { ticketQuery, ticketsQuery, type TicketPages } from '../features/tickets/queries'
-import type { TicketRow, TicketView } from '../api/types'
-import { eve, message, printerJams } from '../test/desk'
+import { changesQuery, ticketQuery, ticketsQuery, type TicketPages } from '../features/tickets/queries'
+import type { ChangeView, TicketRow, TicketView } from '../api/types'
+import { cleo, eve, message, printerJams } from '../test/desk'
 import { History } from '../test/history'
 import { Chance } from '../test/random'
 import { applyChange } from './apply-change'
@@ -63,6 +64,7 @@ const change = (ticket: TicketRow, more: Partial<LiveChange> = {}): LiveChange =
 })
 
 const { description: _, descriptionHtml: __, ...row } = printerJams
+const entry = (kind: string, at: string): ChangeView => ({ kind, at, actor: eve, changed: {}, cause: null })
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -153,6 +155,42 @@ describe('a change beside the lists', () => {
     applyChange(client, change({ ...row, status: 'pending', version: 5 }))
     applyChange(client, change({ ...row, status: 'resolved', version: 4 }))
     expect(client.getQueryData(queryKey)).toMatchObject({ status: 'pending', version: 5, description: 'It jams since Monday.' })
+  })
+
+  it('stands in the ticket’s history at once, once, and in order', () => {
+    const client = desk([])
+    const { queryKey } = changesQuery('acme', 12)
+    client.setQueryData<ChangePages>(queryKey, { pages: [{ items: [entry('ticket.opened', row.createdAt)], next: null }], pageParams: [''] })
+    const replied = change(row, { kind: 'message.added', actor: cleo, at: '2026-11-20T10:00:00.000001Z' })
+    const resolved = change(row, { changed: { status: { from: 'open', to: 'resolved' } }, at: '2026-11-20T10:05:00Z' })
+    for (const one of [resolved, replied, resolved, replied]) {
+      applyChange(client, one)
+    }
+    const { pages } = client.getQueryData(queryKey) ?? { pages: [] }
+    expect(pages.flatMap(({ items }) => items).map(({ kind, at }) => `${kind} ${at.slice(11, 16)}`)).toEqual([
+      'ticket.opened 08:00',
+      'message.added 10:00',
+      'ticket.changed 10:05',
+    ])
+  })
+
+  it('waits for the last page of a history that is not loaded to its end', () => {
+    const client = desk([])
+    const { queryKey } = changesQuery('acme', 12)
+    client.setQueryData<ChangePages>(queryKey, { pages: [{ items: [entry('ticket.opened', row.createdAt)], next: 'more' }], pageParams: [''] })
+    applyChange(client, change(row))
+    expect(client.getQueryData(queryKey)?.pages[0]?.items).toHaveLength(1)
+  })
+
+  it('that is no news to the lists still asks for the history', () => {
+    const client = desk([row])
+    applyChange(client, change(row))
+    vi.advanceTimersByTime(2_500)
+    const { queryKey } = changesQuery('acme', 12)
+    client.setQueryData<ChangePages>(queryKey, { pages: [{ items: [], next: null }], pageParams: [''] })
+    applyChange(client, change(row, { kind: 'message.added' }))
+    vi.advanceTimersByTime(2_500)
+    expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
   })
 
   it('a requester’s rendition is not mixed with staff’s', () => {

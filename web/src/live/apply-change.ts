@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshSoon } from '../api/refreshSoon'
 import { applyMessage } from '../features/messages/messageCache'
+import { applyToHistory } from '../features/tickets/historyCache'
 import { applyRow, refreshDescription, refreshTags } from '../features/tickets/liveRows'
 import type { LiveChange } from './wire'
 
@@ -29,11 +30,13 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
   }
 }
 
-function applyToTicket(queryClient: QueryClient, { organization: slug, kind, ticket, changed }: LiveChange): void {
+function applyToTicket(queryClient: QueryClient, change: LiveChange): void {
+  const { organization: slug, kind, ticket, changed, actor, cause, at } = change
   if (!ticket) {
     return
   }
   applyRow(queryClient, slug, ticket, kind === 'ticket.opened')
+  applyToHistory(queryClient, slug, ticket.number, { kind, actor, changed, cause, at })
   if ('description' in changed) {
     refreshDescription(queryClient, slug, ticket.number)
   }

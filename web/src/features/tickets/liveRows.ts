@@ -5,7 +5,7 @@ import { addArrival, dropArrival } from './arrivals'
 import type { TicketFilters } from './filters'
 import { isNewer, learnRow, whoAmI } from './latestRows'
 import { inOrder, matches } from './matches'
-import { changesQuery, ticketKeys, ticketsQuery, ticketStatsQuery, tagsQuery, type TicketPages } from './queries'
+import { ticketKeys, ticketsQuery, ticketStatsQuery, tagsQuery, type TicketPages } from './queries'
 import { awaitedFields } from './ticketCache'
 
 /** Puts a row from the live feed wherever its ticket is shown. Late and repeated rows change nothing. */
@@ -26,7 +26,6 @@ export function applyRow(queryClient: QueryClient, slug: string, row: TicketRow,
     }
   }
   refreshSoon(queryClient, ticketStatsQuery(slug).queryKey)
-  refreshSoon(queryClient, changesQuery(slug, row.number).queryKey)
 }
 
 /** What the feed does not tell in full. */
