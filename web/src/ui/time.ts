@@ -11,7 +11,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number, number][] = [
 
 /** @param at and now in milliseconds */
 export function relativeTime(at: number, now: number, locales: Locales, style: Intl.RelativeTimeFormatStyle): string {
-  const format = new Intl.RelativeTimeFormat(locales as string[], { numeric: 'auto', style })
+  const format = relativeFormat(locales, style)
   const elapsed = now - at
   if (Math.abs(elapsed) < MINUTE) {
     return format.format(0, 'second')
@@ -26,5 +26,21 @@ export function relativeTime(at: number, now: number, locales: Locales, style: I
 }
 
 export function exactTime(at: string, locales: Locales): string {
-  return new Intl.DateTimeFormat(locales as string[], { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
+  return exactFormat(locales).format(new Date(at))
+}
+
+const relativeFormat = remembered(
+  (locales, style: Intl.RelativeTimeFormatStyle) => new Intl.RelativeTimeFormat(locales as string[], { numeric: 'auto', style }),
+)
+const exactFormat = remembered((locales) => new Intl.DateTimeFormat(locales as string[], { dateStyle: 'full', timeStyle: 'short' }))
+
+/** To make a format takes longer than to draw the row that it is for. */
+function remembered<Format, Options extends string[]>(make: (locales: Locales, ...options: Options) => Format) {
+  const made = new Map<string, Format>()
+  return (locales: Locales, ...options: Options): Format => {
+    const name = [locales, ...options].flat().join(' ')
+    const format = made.get(name) ?? make(locales, ...options)
+    made.set(name, format)
+    return format
+  }
 }

@@ -1,20 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
 import { Skeleton, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import type { Person } from '../../api/types'
+import { useEffect } from 'react'
+import type { MessageView, Person } from '../../api/types'
 import { ErrorState } from '../../ui/ErrorState'
-import { SanitisedHtml } from '../../ui/SanitisedHtml'
 import classes from './Conversation.module.css'
 import { messagesOf } from './messageCache'
 import { MessageEntry } from './MessageEntry'
 import { useSending } from './mutations'
+import { useParts } from './parts'
 import { messagesQuery } from './queries'
-
-const NEAR_THE_END = 40
+import { useStayAtEnd } from './useStayAtEnd'
 
 /** What the ticket began with. */
 type Opening = { author: Person; at: string; html: string }
+
+const none: MessageView[] = []
 
 type Props = { slug: string; number: number; opening: Opening; me: Person }
 
@@ -22,7 +23,8 @@ type Props = { slug: string; number: number; opening: Opening; me: Person }
 export function Conversation({ slug, number, opening, me }: Props) {
   const { t } = useLingui()
   const messages = useInfiniteQuery(messagesQuery(slug, number))
-  const items = messages.data ? messagesOf(messages.data) : []
+  const items = messages.data ? messagesOf(messages.data) : none
+  const parts = useParts(items)
   const arrived = new Set(items.map(({ id }) => id))
   const sending = useSending(slug, number).filter(({ id }) => !arrived.has(id))
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = messages
@@ -31,66 +33,33 @@ export function Conversation({ slug, number, opening, me }: Props) {
       void fetchNextPage()
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  const scroller = useStayAtEnd(messages.isSuccess && !hasNextPage, sending.length, items.length)
+  const { scroller, list } = useStayAtEnd(sending.length)
   return (
     <div ref={scroller} className={classes.scroller} role="region" aria-label={t`Conversation`} tabIndex={0}>
-      <ol className={classes.entries} aria-busy={messages.isPending}>
-        <MessageEntry author={opening.author.displayName} authorRole={null} visibility="public" at={opening.at}>
-          <SanitisedHtml html={opening.html} />
-        </MessageEntry>
-        {items.map((message) => (
-          <MessageEntry
-            key={message.id}
-            id={message.id}
-            author={message.author.displayName}
-            authorRole={message.author.role}
-            visibility={message.visibility}
-            at={message.createdAt}
-          >
-            <SanitisedHtml html={message.html} />
-          </MessageEntry>
+      <div ref={list} className={classes.entries} data-long={parts.length > 1 || undefined} aria-busy={messages.isPending}>
+        {parts.map((part) => (
+          <ol key={part.index} className={classes.part}>
+            {part.index === 0 && (
+              <MessageEntry author={opening.author.displayName} authorRole={null} visibility="public" at={opening.at} html={opening.html} />
+            )}
+            {part.messages.map((message) => (
+              <ArrivedEntry key={message.id} message={message} />
+            ))}
+            {part === parts.at(-1) &&
+              sending.map(({ id, visibility, body }) => (
+                <MessageEntry key={id} author={me.displayName} authorRole={null} visibility={visibility} at={null} text={body} />
+              ))}
+          </ol>
         ))}
-        {sending.map((written) => (
-          <MessageEntry key={written.id} author={me.displayName} authorRole={null} visibility={written.visibility} at={null}>
-            <div className={classes.plain} dir="auto">
-              {written.body}
-            </div>
-          </MessageEntry>
-        ))}
-      </ol>
+      </div>
       {messages.isPending && <ConversationSkeleton />}
       {messages.isError && items.length === 0 && <ErrorState error={messages.error} retry={() => void messages.refetch()} />}
     </div>
   )
 }
 
-/** One begins where the conversation stands, and what one has just sent is in sight; who reads its end goes on reading there. */
-function useStayAtEnd(complete: boolean, sending: number, arrived: number) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(false)
-  useEffect(() => {
-    if (complete || sending > 0) {
-      toEnd(scroller.current)
-    }
-  }, [complete, sending])
-  useEffect(() => {
-    if (arrived > 0 && atEnd.current) {
-      toEnd(scroller.current)
-    }
-  }, [arrived])
-  useEffect(() => {
-    const { current } = scroller
-    const look = () => {
-      atEnd.current = current !== null && current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_THE_END
-    }
-    current?.addEventListener('scroll', look, { passive: true })
-    return () => current?.removeEventListener('scroll', look)
-  }, [])
-  return scroller
-}
-
-function toEnd(scroller: HTMLElement | null) {
-  scroller?.scrollTo({ top: scroller.scrollHeight })
+function ArrivedEntry({ message: { id, author, visibility, createdAt, html } }: { message: MessageView }) {
+  return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} />
 }
 
 export function ConversationSkeleton() {

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { useLingui } from '@lingui/react'
-import { Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import type { Role, Visibility } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { RelativeTime } from '../../ui/RelativeTime'
+import { SanitisedHtml } from '../../ui/SanitisedHtml'
 import { roleWords } from '../../ui/words'
 import classes from './Conversation.module.css'
 
@@ -18,37 +18,38 @@ type Props = {
   authorRole: Role | null
   visibility: Visibility
   at: string | null
-  children: ReactNode
+  html?: string
+  text?: string
 }
 
-/** One entry of the conversation; without a time it is still on its way to the server. */
-export function MessageEntry({ id, author, authorRole, visibility, at, children }: Props) {
+/**
+ * One entry of the conversation; without a time it is still on its way to the server, and its text not yet HTML. Of plain
+ * elements and remembered, because a conversation may have thousands.
+ */
+export const MessageEntry = memo(function MessageEntry({ id, author, authorRole, visibility, at, html, text }: Props) {
   const { i18n } = useLingui()
   return (
     <li id={id && entryId(id)} className={classes.entry} data-internal={visibility === 'internal' || undefined} data-sending={at === null || undefined}>
       <PersonAvatar name={author} size={32} />
       <article className={classes.body}>
         <header className={classes.head}>
-          <Text component="span" fw={600}>
-            {author}
-          </Text>
-          {authorRole && (
-            <Text component="span" size="sm" className={classes.dim}>
-              {i18n._(roleWords[authorRole])}
-            </Text>
-          )}
+          <span className={classes.author}>{author}</span>
+          {authorRole && <span className={classes.dim}>{i18n._(roleWords[authorRole])}</span>}
           {visibility === 'internal' && (
             <span className={classes.note}>
               <IconLock size={14} aria-hidden />
               <Trans>Internal note</Trans>
             </span>
           )}
-          <Text component="span" size="sm" className={classes.dim}>
-            {at === null ? <Trans>Sending…</Trans> : <RelativeTime at={at} />}
-          </Text>
+          <span className={classes.dim}>{at === null ? <Trans>Sending…</Trans> : <RelativeTime at={at} />}</span>
         </header>
-        {children}
+        {html !== undefined && <SanitisedHtml html={html} />}
+        {text !== undefined && (
+          <div className={classes.plain} dir="auto">
+            {text}
+          </div>
+        )}
       </article>
     </li>
   )
-}
+})

@@ -21,8 +21,16 @@ function withMessage(held: MessagePages, message: MessageView): MessagePages {
   return { ...held, pages: held.pages.map((page, index) => (index === last ? grow(page) : page)) }
 }
 
-/** Each message once, from the oldest to the newest, however they came. */
+const sorted = new WeakMap<MessagePages['pages'], MessageView[]>()
+
+/** Each message once, from the oldest to the newest, however they came. Who asks again for the same pages gets the same answer. */
 export function messagesOf({ pages }: Pick<MessagePages, 'pages'>): MessageView[] {
+  const known = sorted.get(pages) ?? sortedOnce(pages)
+  sorted.set(pages, known)
+  return known
+}
+
+function sortedOnce(pages: MessagePages['pages']): MessageView[] {
   const messages = new Map(pages.flatMap((page) => page.items).map((message) => [message.id, message]))
   return [...messages.values()].toSorted(inOrder)
 }

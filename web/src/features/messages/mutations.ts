@@ -25,7 +25,6 @@ export function useSendMessage(slug: string, number: number, { beforeSending, on
     },
     onSuccess: (message, written) => {
       applyMessage(queryClient, slug, number, message)
-      void queryClient.invalidateQueries({ queryKey: ['messages', slug, number] })
       // A reply may move the ticket's status, and its place in every list.
       void queryClient.invalidateQueries({ queryKey: ['tickets', slug] })
       onSent(written)

@@ -19,6 +19,8 @@ export const messagesQuery = (slug: string, number: number) =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
+    // The live feed keeps it up to date; a long one has many pages to load again.
+    refetchOnWindowFocus: false,
   })
 
 /** Asked for once, when a reply box opens. */

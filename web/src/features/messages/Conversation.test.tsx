@@ -1,0 +1,67 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cleo, eve, message, renderAtDesk } from '../../test/desk'
+import { json, serve } from '../../test/server'
+import { Conversation } from './Conversation'
+import { applyMessage } from './messageCache'
+
+const MESSAGES = '/api/organizations/acme/tickets/12/messages'
+const opening = { author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</p>' }
+const many = Array.from({ length: 130 }, (_, index) => message(`Number ${String(index).padStart(3, '0')}`))
+
+let grow = () => {}
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(seen: () => void) {
+        grow = seen
+      }
+      observe() {}
+      disconnect() {}
+    },
+  )
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+async function begin() {
+  serve({ [`GET ${MESSAGES}`]: ({ search }) => json(search.includes('cursor') ? { items: many.slice(100), next: null } : { items: many.slice(0, 100), next: 'more' }) })
+  const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} />)
+  await screen.findByText('Number 129')
+  const scroller = screen.getByRole('region', { name: 'Conversation' })
+  Object.defineProperties(scroller, { scrollHeight: { value: 5_000, configurable: true }, clientHeight: { value: 600 } })
+  const scrollTo = (top: number) => {
+    scroller.scrollTop = top
+    fireEvent.scroll(scroller)
+  }
+  return { client, scroller, scrollTo }
+}
+
+describe('a long conversation', () => {
+  it('has every message on the page, in order, where the browser finds it', async () => {
+    await begin()
+    const texts = screen.getAllByText(/^(?:It jams|Number)/).map(({ textContent }) => textContent)
+    expect(texts).toEqual(['It jams.', ...many.map(({ body }) => body)])
+  })
+
+  it('stays at its end as it grows, and where one reads once one has gone back', async () => {
+    const { client, scroller, scrollTo } = await begin()
+    grow()
+    expect(scroller.scrollTop).toBe(5_000)
+    scrollTo(4_400)
+    Object.defineProperty(scroller, 'scrollHeight', { value: 5_200 })
+    act(() => applyMessage(client, 'acme', 12, { ...message('Just now'), createdAt: '2026-11-20T11:00:00Z' }))
+    grow()
+    expect(scroller.scrollTop).toBe(5_200)
+    scroller.scrollTop = 2_000
+    grow()
+    expect(scroller.scrollTop).toBe(2_000)
+    scrollTo(4_590)
+    grow()
+    expect(scroller.scrollTop).toBe(5_200)
+  })
+})
