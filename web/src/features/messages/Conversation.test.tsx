@@ -1,5 +1,6 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MessageView } from '../../api/types'
 import { cleo, eve, message, renderAtDesk } from '../../test/desk'
 import { json, serve } from '../../test/server'
 import { Conversation } from './Conversation'
@@ -10,6 +11,7 @@ const opening = { author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</
 const many = Array.from({ length: 130 }, (_, index) => message(`Number ${String(index).padStart(3, '0')}`))
 
 let grow = () => {}
+const said = () => screen.getByRole('status').textContent
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -63,5 +65,22 @@ describe('a long conversation', () => {
     scrollTo(4_590)
     grow()
     expect(scroller.scrollTop).toBe(5_200)
+  })
+})
+
+describe('somebody who does not see the screen', () => {
+  it('is told what others write, and neither what was there before nor what is their own', async () => {
+    const { client } = await begin()
+    const add = (body: string, more: Partial<MessageView>) =>
+      act(() => applyMessage(client, 'acme', 12, { ...message(body), createdAt: '2026-11-20T11:00:00Z', ...more }))
+    const byCleo = { author: { ...cleo, role: 'customer' as const } }
+    expect(said()).toBe('')
+    add('My own', {})
+    await screen.findByText('My own')
+    expect(said()).toBe('')
+    add('It jams again', { ...byCleo, html: '<p>It <em>jams</em> again</p>' })
+    await waitFor(() => expect(said()).toBe('Cleo Marsh replied: It jams again'))
+    add('Long', { ...byCleo, visibility: 'internal', createdAt: '2026-11-20T12:00:00Z', html: `<p>${'x'.repeat(300)}</p>` })
+    await waitFor(() => expect(said()).toBe(`Cleo Marsh added an internal note: ${'x'.repeat(200)}…`))
   })
 })

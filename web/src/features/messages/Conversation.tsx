@@ -8,6 +8,7 @@ import classes from './Conversation.module.css'
 import { messagesOf } from './messageCache'
 import { MessageEntry } from './MessageEntry'
 import { useSending } from './mutations'
+import { NewMessage } from './NewMessage'
 import { useParts } from './parts'
 import { messagesQuery } from './queries'
 import { useStayAtEnd } from './useStayAtEnd'
@@ -52,6 +53,7 @@ export function Conversation({ slug, number, opening, me }: Props) {
           </ol>
         ))}
       </div>
+      <NewMessage messages={items} complete={messages.isSuccess && !hasNextPage} me={me.id} />
       {messages.isPending && <ConversationSkeleton />}
       {messages.isError && items.length === 0 && <ErrorState error={messages.error} retry={() => void messages.refetch()} />}
     </div>

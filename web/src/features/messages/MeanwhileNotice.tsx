@@ -5,7 +5,7 @@ import { entryId } from './MessageEntry'
 
 type Props = { missed: MessageView[]; asking: boolean; onShown: () => void }
 
-/** Says that the conversation went on while one was writing; what one has written stays. */
+/** Shows that the conversation went on while one was writing, which is announced already; what one has written stays. */
 export function MeanwhileNotice({ missed, asking, onShown }: Props) {
   const [first] = missed
   const name = missed.at(-1)?.author.displayName
@@ -14,13 +14,13 @@ export function MeanwhileNotice({ missed, asking, onShown }: Props) {
     onShown()
   }
   return (
-    <div role="status">
+    <>
       {first && (
         <Alert role="presentation" color={asking ? 'orange' : 'indigo'} variant="light" mb={8} py={6}>
           <Group gap={8} justify="space-between">
             <span>
               <Trans>{name} replied while you were writing.</Trans>{' '}
-              {asking && <Trans>Does your text still fit?</Trans>}
+              <span role="status">{asking && <Trans>Does your text still fit?</Trans>}</span>
             </span>
             <Button size="compact-sm" variant="default" onClick={show}>
               <Trans>Show the reply</Trans>
@@ -28,6 +28,6 @@ export function MeanwhileNotice({ missed, asking, onShown }: Props) {
           </Group>
         </Alert>
       )}
-    </div>
+    </>
   )
 }

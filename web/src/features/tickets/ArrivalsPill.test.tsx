@@ -21,6 +21,7 @@ describe('new tickets', () => {
     for (const number of [13, 14, 13]) {
       act(() => applyRow(client, 'acme', { ...row, number, version: 1 }, true))
     }
+    expect(await screen.findByText('2 new tickets', { selector: '[role=status]' })).toBeDefined()
     await userEvent.click(await screen.findByRole('button', { name: '2 new tickets' }))
     expect(onShown).toHaveBeenCalledOnce()
     expect(rowsOf(client.getQueryData(queryKey) ?? page).map(({ number }) => number)).toEqual([14, 13, 12])
