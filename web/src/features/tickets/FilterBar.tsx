@@ -8,6 +8,7 @@ import classes from './FilterBar.module.css'
 import { FilterMenu } from './FilterMenu'
 import { isNarrowed, readFilters, type Sort, type TicketFilters } from './filters'
 import { tagsQuery } from './queries'
+import { RequesterChip } from './RequesterChip'
 import { TicketSearch } from './TicketSearch'
 
 type Props = { slug: string; staff: Person[]; filters: TicketFilters; onChange: (filters: TicketFilters) => void }
@@ -53,6 +54,14 @@ export function FilterBar({ slug, staff, filters, onChange }: Props) {
           chosen={filters.tag ?? []}
           onChange={(tag) => change({ tag })}
         />
+        {filters.requester?.map((accountId) => (
+          <RequesterChip
+            key={accountId}
+            slug={slug}
+            accountId={accountId}
+            onRemove={() => change({ requester: filters.requester?.filter((id) => id !== accountId) ?? [] })}
+          />
+        ))}
         {isNarrowed(filters) && (
           <Button variant="subtle" className={classes.clear} leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(readFilters({ sort: filters.sort }))}>
             <Trans>Clear filters</Trans>

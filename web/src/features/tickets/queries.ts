@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
-import type { ChangeView, Page, TicketRow, TicketView } from '../../api/types'
+import type { ChangeView, Page, Person, TicketRow, TicketView } from '../../api/types'
 import type { TicketFilters } from './filters'
 import { pageWithLatest, withLatest } from './latestRows'
 
@@ -60,6 +60,18 @@ export const changesQuery = (slug: string, number: number) =>
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+/** Whom an id stands for, by one of their tickets; null when there is none to see. */
+export const requesterQuery = (slug: string, accountId: string) =>
+  queryOptions({
+    queryKey: ['requesters', slug, accountId],
+    queryFn: async ({ signal }): Promise<Person | null> => {
+      const query = { requester: [accountId], limit: 1 }
+      const page = await body(api.GET('/api/organizations/{slug}/tickets', { params: { path: { slug }, query }, signal }))
+      return page.items[0]?.requester ?? null
+    },
+    staleTime: 60_000,
   })
 
 export const tagsQuery = (slug: string) =>
