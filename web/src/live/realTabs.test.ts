@@ -33,3 +33,17 @@ it('with a browser’s own locks and channels one tab leads, and the next takes 
   expect(browser.source?.cursor).toBe('c2')
   second.feed.stop()
 })
+
+it('with a browser’s own locks a hung tab is replaced, and waits for its turn again', async () => {
+  const told: string[] = []
+  const lead = (tab: string) => realTabs('deskbell-live:finn').lead(() => told.push(`${tab} leads`), () => told.push(`${tab} lost`))
+  const first = lead('first')
+  await waitFor(() => expect(told).toEqual(['first leads']))
+  const second = lead('second')
+  second.steal()
+  await waitFor(() => expect(told.toSorted()).toEqual(['first leads', 'first lost', 'second leads']))
+  second.resign()
+  await waitFor(() => expect(told.at(-1)).toBe('first leads'))
+  expect(told).toHaveLength(4)
+  first.resign()
+})

@@ -34,7 +34,8 @@ export function runStream(browser: Browser, cursor: string | null, tell: (news: 
     next.deeds.forEach(perform)
     unwake()
     unwake = wake(browser, stream, () => happen({ type: 'tick' }))
-    if (told !== healthOf(stream, browser.now())) {
+    // A beat is told of too: by it other tabs know that this one lives, also when the browser slows its timers down.
+    if (told !== healthOf(stream, browser.now()) || isBeat(happening)) {
       tellHealth()
     }
   }
@@ -69,6 +70,10 @@ export function runStream(browser: Browser, cursor: string | null, tell: (news: 
   }
   happen({ type: 'start' })
   return { hurry: () => happen({ type: 'hurry' }), stop: () => happen({ type: 'stop' }), tellHealth }
+}
+
+function isBeat(happening: Happening): boolean {
+  return happening.type === 'heard' && happening.event.type === 'beat'
 }
 
 /** A connection that was given up has nothing to say any more. */

@@ -4,22 +4,34 @@ import { runStream, type News } from './stream'
 import { shareStream, type TabMessage, type Tabs } from './tabs'
 
 /** One lock and one channel, as a browser has them. */
-function openTabs() {
+function openTabs({ maySteal = true } = {}) {
   const browser = new FakeBrowser()
-  const queue: (() => void)[] = []
+  type Candidate = { begin: () => void; lose: () => void }
+  const queue: Candidate[] = []
   const ears = new Set<(message: TabMessage) => void>()
   const tabs: Tabs = {
-    lead: (lead) => {
-      queue.push(lead)
+    lead: (begin, lose) => {
+      const candidate = { begin, lose }
+      queue.push(candidate)
       if (queue.length === 1) {
-        lead()
+        begin()
       }
-      return () => {
-        const led = queue[0] === lead
-        queue.splice(queue.indexOf(lead), 1)
-        if (led) {
-          queue[0]?.()
-        }
+      return {
+        steal: () => {
+          if (maySteal) {
+            queue.splice(queue.indexOf(candidate), 1)
+            queue.unshift(candidate)
+            queue[1]?.lose()
+            begin()
+          }
+        },
+        resign: () => {
+          const led = queue[0] === candidate
+          queue.splice(queue.indexOf(candidate), 1)
+          if (led) {
+            queue[0]?.begin()
+          }
+        },
       }
     },
     channel: (hear) => {
@@ -30,10 +42,12 @@ function openTabs() {
   }
   const open = () => {
     const news: News[] = []
-    const feed = shareStream(tabs, browser, (cursor, tell) => runStream(browser, cursor, tell), (one) => news.push(one))
-    return { news, feed, health: () => news.findLast((one) => one.is === 'health')?.health }
+    const tab = { hangs: false }
+    const clock = { now: browser.now, random: browser.random, after: (wait: number, act: () => void) => browser.after(wait, () => tab.hangs || act()) }
+    const feed = shareStream(tabs, clock, (cursor, tell) => runStream(browser, cursor, tell), (one) => news.push(one))
+    return { tab, news, feed, health: () => news.findLast((one) => one.is === 'health')?.health }
   }
-  return { browser, open, silence: () => ears.clear() }
+  return { browser, open }
 }
 
 describe('several tabs', () => {
@@ -65,12 +79,44 @@ describe('several tabs', () => {
     expect(first.news).toHaveLength(heard)
   })
 
-  it('that hear nothing from the leading one are not live', () => {
-    const { browser, open, silence } = openTabs()
-    open()
+  it('replace a leading one that hangs, from where it stood, and have it follow when it comes to itself', () => {
+    const { browser, open } = openTabs()
+    const first = open()
     const second = open()
     browser.hear(hello('c1'))
-    silence()
+    browser.hear(changed('c2'))
+    first.tab.hangs = true
+    browser.pass(24_000)
+    expect(browser.opened).toHaveLength(1)
+    browser.pass(1_000)
+    expect(browser.opened).toHaveLength(2)
+    expect(browser.opened[0]?.closed).toBe(true)
+    expect(browser.source?.cursor).toBe('c2')
+    browser.hear(hello('c3'))
+    browser.pass(1_000)
+    expect(second.health()).toBe('connected')
+    expect(first.health()).toBe('connected')
+  })
+
+  it('leave a leading one alone as long as anything comes from it', () => {
+    const { browser, open } = openTabs()
+    const first = open()
+    open()
+    browser.hear(hello('c1'))
+    first.tab.hangs = true // Only what the server sends wakes it.
+    for (let beats = 0; beats < 5; beats++) {
+      browser.pass(15_000)
+      browser.hear({ type: 'beat' })
+    }
+    expect(browser.opened).toHaveLength(1)
+  })
+
+  it('that can neither hear the leading one nor replace it are not live', () => {
+    const { browser, open } = openTabs({ maySteal: false })
+    const first = open()
+    const second = open()
+    browser.hear(hello('c1'))
+    first.tab.hangs = true
     browser.pass(41_000)
     expect(second.health()).toBe('stale')
   })

@@ -2,22 +2,27 @@ import { SILENCE_MILLISECONDS } from './machine'
 import type { Browser, News, Running } from './stream'
 
 const PULSE_MILLISECONDS = 10_000
+/** Two pulses and a half: a leading tab whose timers the browser slows down pulses with the server's beats, every 15 s. */
+const HUNG_MILLISECONDS = 25_000
+const HUNG_SPREAD = 5_000
 
 /** Among tabs: news from the one that leads, and what the others ask of it. */
 export type TabMessage = News | { is: 'newcomer' } | { is: 'hurry' }
 
 export type Channel = { post: (message: TabMessage) => void; close: () => void }
 
-/** How tabs agree on one that leads; it leads until `stop`, or until its tab is gone. */
+/** How tabs agree on one that leads: until it resigns, its tab is gone, or another one that takes it for hung steals the lead. */
 export type Tabs = {
-  lead: (begin: () => void) => () => void
+  lead: (begin: () => void, lose: () => void) => Leadership
   channel: (hear: (message: TabMessage) => void) => Channel
 }
 
-type Clock = Pick<Browser, 'now' | 'after'>
+export type Leadership = { steal: () => void; resign: () => void }
+
+type Clock = Pick<Browser, 'now' | 'after' | 'random'>
 type Start = (cursor: string | null, tell: (news: News) => void) => Running
 
-/** One stream for all tabs: who leads has it and passes on what it says; who follows goes on from there when that tab goes. */
+/** One stream for all tabs: who leads has it and passes on what it says; who follows goes on from there when that tab goes or hangs. */
 export function shareStream(tabs: Tabs, clock: Clock, start: Start, tell: (news: News) => void): Pick<Running, 'hurry' | 'stop'> {
   let running: Running | null = null
   let cursor: string | null = null
@@ -45,21 +50,31 @@ export function shareStream(tabs: Tabs, clock: Clock, start: Start, tell: (news:
   }
   const watch = () => {
     stopWatch()
-    stopWatch = clock.after(SILENCE_MILLISECONDS, () => tell({ is: 'health', health: 'stale', cursor }))
+    const patience = HUNG_MILLISECONDS + clock.random() * HUNG_SPREAD
+    stopWatch = clock.after(patience, () => {
+      stopWatch = clock.after(SILENCE_MILLISECONDS - patience, () => tell({ is: 'health', health: 'stale', cursor }))
+      leadership.steal()
+    })
   }
   const pulse = () => {
     running?.tellHealth()
     stopWatch = clock.after(PULSE_MILLISECONDS, pulse)
   }
-  const channel = tabs.channel(hear)
-  const resign = tabs.lead(() => {
+  const begin = () => {
     stopWatch()
     running = start(cursor, (news) => {
       learn(news)
       channel.post(news)
     })
     pulse()
-  })
+  }
+  const lose = () => {
+    running?.stop()
+    running = null
+    watch()
+  }
+  const channel = tabs.channel(hear)
+  const leadership = tabs.lead(begin, lose)
   if (running === null) {
     watch()
     channel.post({ is: 'newcomer' })
@@ -69,7 +84,7 @@ export function shareStream(tabs: Tabs, clock: Clock, start: Start, tell: (news:
     stop: () => {
       stopWatch()
       running?.stop()
-      resign()
+      leadership.resign()
       channel.close()
     },
   }
@@ -81,7 +96,7 @@ const nothing = () => {}
 const alone: Tabs = {
   lead: (begin) => {
     begin()
-    return nothing
+    return { steal: nothing, resign: nothing }
   },
   channel: () => ({ post: nothing, close: nothing }),
 }
@@ -94,21 +109,44 @@ export function realTabs(name: string): Tabs {
 }
 
 function leadByLock(locks: LockManager, name: string): Tabs['lead'] {
-  return (begin) => {
-    const { promise: end, resolve: resign } = Promise.withResolvers<void>()
-    const waiting = new AbortController()
-    const hold = () => {
-      begin()
-      return end
-    }
-    locks.request(name, { signal: waiting.signal }, hold).catch(() => {
-      if (!waiting.signal.aborted) {
-        begin() // A browser may forbid locks, as it does storage: then each tab for itself.
+  return (begin, lose) => {
+    const { promise: end, resolve } = Promise.withResolvers<void>()
+    let waiting = new AbortController()
+    let resigned = false
+    const ask = (options: LockOptions, { signal }: AbortController) => {
+      let led = false
+      const hold = () => {
+        led = true
+        begin()
+        return end
       }
-    })
-    return () => {
-      waiting.abort()
-      resign()
+      locks.request(name, options, hold).catch(() => {
+        if (resigned || signal.aborted) {
+          return
+        }
+        if (led) {
+          lose()
+          queue()
+        } else {
+          begin() // A browser may forbid locks, as it does storage: then each tab for itself.
+        }
+      })
+    }
+    const queue = () => {
+      waiting = new AbortController()
+      ask({ signal: waiting.signal }, waiting)
+    }
+    queue()
+    return {
+      steal: () => {
+        waiting.abort()
+        ask({ steal: true }, new AbortController())
+      },
+      resign: () => {
+        resigned = true
+        waiting.abort()
+        resolve()
+      },
     }
   }
 }
