@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Skeleton, Text } from '@mantine/core'
-import { openConfirmModal } from '@mantine/modals'
+import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { TokenView } from '../../api/types'
 import { ErrorState } from '../../ui/ErrorState'
 import { notifyDone, notifyRefused } from '../../ui/notify'
 import { RelativeTime } from '../../ui/RelativeTime'
+import { UndoButton } from '../../ui/UndoButton'
+import { Undone, useSettleOnLeave } from '../../ui/undoable'
 import classes from './AccountRows.module.css'
-import { useRevokeToken } from './mutations'
+import { revocationName, useRevokeToken } from './mutations'
 import { tokensQuery } from './queries'
 
 export function TokenList() {
   const tokens = useQuery(tokensQuery)
+  useSettleOnLeave()
   if (tokens.isPending) {
     return <Skeleton height={56} />
   }
@@ -37,19 +39,16 @@ export function TokenList() {
 function TokenRow({ token }: { token: TokenView }) {
   const { t } = useLingui()
   const revoke = useRevokeToken()
-  const revokeIt = () =>
-    revoke.mutate(token.id, {
-      onSuccess: () => notifyDone(t`The token “${token.name}” is revoked.`),
-      onError: (error) => notifyRefused(t`The token “${token.name}” is still valid`, error, revokeIt),
-    })
-  const ask = () =>
-    openConfirmModal({
-      title: t`Revoke “${token.name}”?`,
-      children: t`Programs that use this token stop working at once. This cannot be undone.`,
-      labels: { confirm: t`Revoke`, cancel: t`Cancel` },
-      confirmProps: { color: 'red.8' },
-      onConfirm: revokeIt,
-    })
+  const revokeIt = () => {
+    revoke
+      .mutateAsync(token.id)
+      .then(() => notifyDone(t`The token “${token.name}” is revoked.`))
+      .catch((error: unknown) => {
+        if (!(error instanceof Undone)) {
+          notifyRefused(t`The token “${token.name}” is still valid`, error, revokeIt)
+        }
+      })
+  }
   return (
     <li className={classes.row}>
       <div>
@@ -68,9 +67,18 @@ function TokenRow({ token }: { token: TokenView }) {
           )}
         </Text>
       </div>
-      <Button size="compact-sm" variant="default" aria-label={t`Revoke ${token.name}`} loading={revoke.isPending} onClick={ask}>
-        <Trans>Revoke</Trans>
-      </Button>
+      {revoke.isPending ? (
+        <Group gap={12}>
+          <Text size="sm" title={t`It works for a few seconds more, or until you leave this page.`}>
+            <Trans>Revoked</Trans>
+          </Text>
+          <UndoButton name={revocationName(token.id)} label={t`Undo: ${token.name} stops working in a few seconds`} />
+        </Group>
+      ) : (
+        <Button size="compact-sm" variant="default" aria-label={t`Revoke ${token.name}`} onClick={revokeIt}>
+          <Trans>Revoke</Trans>
+        </Button>
+      )}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, body, done } from '../../api/client'
 import type { Me } from '../../api/types'
+import { settleUndoable, Undone, undoable } from '../../ui/undoable'
 import { meQuery, sessionsQuery, tokensQuery } from './queries'
 
 export function useSignIn() {
@@ -41,7 +42,10 @@ export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationKey: signOutKey,
-    mutationFn: () => done(api.DELETE('/api/session')),
+    mutationFn: async () => {
+      await settleUndoable()
+      await done(api.DELETE('/api/session'))
+    },
     onSuccess: () => {
       queryClient.setQueryData(meQuery.queryKey, null)
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.length > 1 })
@@ -85,11 +89,15 @@ export function useOpenToken() {
   })
 }
 
+export const revocationName = (id: string) => `revoke ${id}`
+
+/** Sent when there was time to undo it. */
 export function useRevokeToken() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => done(api.DELETE('/api/me/tokens/{id}', { params: { path: { id } } })),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+    mutationKey: ['revoke-token'],
+    mutationFn: (id: string) => undoable(revocationName(id), () => done(api.DELETE('/api/me/tokens/{id}', { params: { path: { id } }, keepalive: true }))),
+    onSettled: (_, error) => (error instanceof Undone ? undefined : queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })),
   })
 }
 

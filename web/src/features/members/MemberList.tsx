@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { Role } from '../../api/types'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
+import { useSettleOnLeave } from '../../ui/undoable'
 import { ROLES, roleWords } from '../../ui/words'
 import { MemberRow } from './MemberRow'
 import classes from './members.module.css'
@@ -20,6 +21,7 @@ export function MemberList({ slug, meId, canManage }: Props) {
   const [role, setRole] = useState<Role | null>(null)
   const [q] = useDebouncedValue(text.trim(), 120)
   const members = useInfiniteQuery({ ...membersQuery(slug, q, role), placeholderData: keepPreviousData })
+  useSettleOnLeave()
   const items = members.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Stack gap={12}>

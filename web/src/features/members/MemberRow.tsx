@@ -1,22 +1,24 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Select, Text } from '@mantine/core'
-import { openConfirmModal } from '@mantine/modals'
 import { IconUserMinus } from '@tabler/icons-react'
 import type { MemberView, Role } from '../../api/types'
 import { notifyDone, notifyRefused } from '../../ui/notify'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { RelativeTime } from '../../ui/RelativeTime'
+import { UndoButton } from '../../ui/UndoButton'
+import { Undone } from '../../ui/undoable'
 import { ROLES, roleWords } from '../../ui/words'
 import classes from './members.module.css'
-import { useChangeRole, useRemoveMember } from './mutations'
+import { removalName, useChangeRole, useRemoveMember, useRemoving } from './mutations'
 
 type Props = { slug: string; member: MemberView; isMe: boolean; canManage: boolean }
 
 export function MemberRow({ slug, member, isMe, canManage }: Props) {
   const { t, i18n } = useLingui()
   const name = member.account.displayName
+  const { underWay, remove } = useRemoval(slug, member)
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-removed={underWay || undefined}>
       <PersonAvatar name={name} size={32} />
       <div style={{ minInlineSize: 0 }}>
         <Text fw={500} className={classes.name}>
@@ -26,11 +28,34 @@ export function MemberRow({ slug, member, isMe, canManage }: Props) {
           {member.email} · <RelativeTime at={member.joinedAt} />
         </Text>
       </div>
-      <div className={classes.role}>
-        {canManage ? <RoleSelect slug={slug} member={member} /> : <Text>{i18n._(roleWords[member.role])}</Text>}
-      </div>
-      {canManage && <RemoveButton slug={slug} member={member} isMe={isMe} />}
+      {underWay ? (
+        <Removed slug={slug} member={member} isMe={isMe} />
+      ) : (
+        <>
+          <div className={classes.role}>
+            {canManage ? <RoleSelect slug={slug} member={member} /> : <Text>{i18n._(roleWords[member.role])}</Text>}
+          </div>
+          {canManage && <RemoveButton member={member} isMe={isMe} onRemove={remove} />}
+        </>
+      )}
     </li>
+  )
+}
+
+/** Nothing has happened to them yet, and it says so. */
+function Removed({ slug, member: { account }, isMe }: { slug: string; member: MemberView; isMe: boolean }) {
+  const { t } = useLingui()
+  const name = account.displayName
+  return (
+    <div className={classes.removed}>
+      <Text size="sm" title={t`Access ends in a few seconds, or when you leave this page.`}>
+        {isMe ? <Trans>Leaving</Trans> : <Trans>Removed</Trans>}
+      </Text>
+      <UndoButton
+        name={removalName(slug, account.id)}
+        label={isMe ? t`Undo: you leave the organization in a few seconds` : t`Undo: ${name} loses access in a few seconds`}
+      />
+    </div>
   )
 }
 
@@ -59,28 +84,28 @@ function RoleSelect({ slug, member }: { slug: string; member: MemberView }) {
   )
 }
 
-function RemoveButton({ slug, member, isMe }: { slug: string; member: MemberView; isMe: boolean }) {
+function RemoveButton({ member, isMe, onRemove }: { member: MemberView; isMe: boolean; onRemove: () => void }) {
   const { t } = useLingui()
-  const remove = useRemoveMember(slug)
   const name = member.account.displayName
-  const removeThem = () =>
-    remove.mutate(member.account.id, {
-      onSuccess: () => notifyDone(t`${name} is no longer a member.`),
-      onError: (error) => notifyRefused(t`${name} is still a member`, error),
-    })
-  const ask = () =>
-    openConfirmModal({
-      title: isMe ? t`Leave the organization?` : t`Remove ${name}?`,
-      children: isMe
-        ? t`You lose access at once, and need an invitation to come back.`
-        : t`They lose access at once, on every device. Their tickets and messages stay. An invitation brings them back.`,
-      labels: { confirm: isMe ? t`Leave` : t`Remove`, cancel: t`Cancel` },
-      confirmProps: { color: 'red.8' },
-      onConfirm: removeThem,
-    })
   return (
-    <ActionIcon variant="subtle" color="gray" size={36} aria-label={isMe ? t`Leave` : t`Remove ${name}`} loading={remove.isPending} onClick={ask}>
+    <ActionIcon variant="subtle" color="gray" size={36} aria-label={isMe ? t`Leave` : t`Remove ${name}`} onClick={onRemove}>
       <IconUserMinus size={18} aria-hidden />
     </ActionIcon>
   )
+}
+
+function useRemoval(slug: string, { account: { id, displayName } }: MemberView) {
+  const { t } = useLingui()
+  const { mutateAsync } = useRemoveMember(slug)
+  const underWay = useRemoving(slug).includes(id)
+  const remove = () => {
+    mutateAsync(id)
+      .then(() => notifyDone(t`${displayName} is no longer a member.`))
+      .catch((error: unknown) => {
+        if (!(error instanceof Undone)) {
+          notifyRefused(t`${displayName} is still a member`, error)
+        }
+      })
+  }
+  return { underWay, remove }
 }

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body, done } from '../../api/client'
 import type { Role } from '../../api/types'
+import { Undone, undoable } from '../../ui/undoable'
 import { invitationsQuery } from './queries'
 
 export function useChangeRole(slug: string) {
@@ -12,22 +13,39 @@ export function useChangeRole(slug: string) {
   })
 }
 
+const removing = (slug: string) => ['remove-member', slug]
+
+export const removalName = (slug: string, accountId: string) => `remove ${slug} ${accountId}`
+
+/** Sent when there was time to undo it. It is under way until the list is without them. */
 export function useRemoveMember(slug: string) {
   const refresh = useRefreshMembers(slug)
   return useMutation({
+    mutationKey: removing(slug),
     mutationFn: (accountId: string) =>
-      done(api.DELETE('/api/organizations/{slug}/members/{accountId}', { params: { path: { slug, accountId } } })),
-    onSettled: refresh,
+      undoable(removalName(slug, accountId), () =>
+        done(api.DELETE('/api/organizations/{slug}/members/{accountId}', { params: { path: { slug, accountId } }, keepalive: true })),
+      ),
+    onSettled: (_, error) => (error instanceof Undone ? undefined : refresh()),
+  })
+}
+
+/** Whose removal is under way, or can be undone still. */
+export function useRemoving(slug: string): string[] {
+  return useMutationState({
+    filters: { mutationKey: removing(slug), status: 'pending' },
+    select: (mutation) => mutation.state.variables as string,
   })
 }
 
 /** A change may concern the caller's own role, which decides what they are shown. */
 function useRefreshMembers(slug: string) {
   const queryClient = useQueryClient()
-  return () => {
-    void queryClient.invalidateQueries({ queryKey: ['members', slug] })
-    void queryClient.invalidateQueries({ queryKey: ['me'], exact: true })
-  }
+  return () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: ['members', slug] }),
+      queryClient.invalidateQueries({ queryKey: ['me'], exact: true }),
+    ])
 }
 
 export function useInvite(slug: string) {

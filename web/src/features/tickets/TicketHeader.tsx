@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core'
-import { openConfirmModal } from '@mantine/modals'
 import { IconAdjustmentsHorizontal, IconArrowBackUp, IconCheck, IconChevronLeft, IconDots, IconLock, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../../api/types'
 import { TextLink } from '../../ui/links'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { UndoButton } from '../../ui/UndoButton'
 import { lastFilters } from './lastFilters'
-import type { Verb } from './mutations'
+import { closureName, useClosing, type Verb } from './mutations'
 import classes from './TicketHeader.module.css'
 
 const compactOnPhones = { root: classes.verb, section: classes.verbIcon, label: classes.verbLabel }
@@ -24,6 +24,7 @@ type Props = {
 
 export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel }: Props) {
   const { t } = useLingui()
+  const closing = useClosing(slug, ticket.number)
   return (
     <header className={classes.header}>
       <div className={classes.top}>
@@ -34,11 +35,12 @@ export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel
         <Text c="dimmed">#{ticket.number}</Text>
         <StatusBadge status={ticket.status} />
         <div className={classes.actions}>
+          {closing && <Closing slug={slug} number={ticket.number} />}
           <LifeCycleButton ticket={ticket} onAct={onAct} />
           <ActionIcon variant="default" size={36} aria-label={t`Details`} className={classes.details} onClick={onShowPanel}>
             <IconAdjustmentsHorizontal size={18} aria-hidden />
           </ActionIcon>
-          {ticket.status !== 'closed' && <MoreMenu ticket={ticket} onAct={onAct} onEdit={onEdit} />}
+          {ticket.status !== 'closed' && <MoreMenu onAct={onAct} onEdit={onEdit} />}
         </div>
       </div>
       <Title order={1} dir="auto" className={classes.subject}>
@@ -51,6 +53,19 @@ export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel
         {whoElse}
       </div>
     </header>
+  )
+}
+
+/** Nothing has been closed yet, and it says so. */
+function Closing({ slug, number }: { slug: string; number: number }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Text size="sm" className={classes.closing}>
+        <Trans>Closes in a few seconds</Trans>
+      </Text>
+      <UndoButton name={closureName(slug, number)} label={t`Undo: ticket #${number} closes for good in a few seconds`} />
+    </>
   )
 }
 
@@ -73,15 +88,8 @@ function LifeCycleButton({ ticket, onAct }: { ticket: TicketView; onAct: (verb: 
   }
 }
 
-function MoreMenu({ ticket, onAct, onEdit }: { ticket: TicketView; onAct: (verb: Verb) => void; onEdit: () => void }) {
+function MoreMenu({ onAct, onEdit }: { onAct: (verb: Verb) => void; onEdit: () => void }) {
   const { t } = useLingui()
-  const ask = () =>
-    openConfirmModal({
-      title: t`Close ticket #${ticket.number} for good?`,
-      children: t`A closed ticket cannot be changed or reopened. A resolved one can.`,
-      labels: { confirm: t`Close for good`, cancel: t`Cancel` },
-      onConfirm: () => onAct('close'),
-    })
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -93,7 +101,7 @@ function MoreMenu({ ticket, onAct, onEdit }: { ticket: TicketView; onAct: (verb:
         <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
           <Trans>Edit subject and description</Trans>
         </Menu.Item>
-        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={ask}>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => onAct('close')}>
           <Trans>Close for good</Trans>
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
 import { isProblem } from '../../api/problem'
 import type { OpenTicket, TicketView } from '../../api/types'
+import { undoable } from '../../ui/undoable'
 import { withLatest } from './latestRows'
 import { ticketKeys } from './queries'
 import { patchTicket, writeKey } from './ticketCache'
@@ -63,6 +64,17 @@ async function sendEdit(slug: string, number: number, fields: TicketFields, vers
   return (await body(api.PATCH('/api/organizations/{slug}/tickets/{number}', { params: { path }, body: request }))) as TicketView
 }
 
+/** Nothing takes a ticket out of `closed`, so it is sent when there was time to undo it. */
+export const closureName = (slug: string, number: number) => `close ${slug} ${number}`
+
+export function useClosing(slug: string, number: number): boolean {
+  const closing = useMutationState({
+    filters: { mutationKey: writeKey(slug, number), status: 'pending' },
+    select: (mutation) => (mutation.state.variables as TicketWrite).verb === 'close',
+  })
+  return closing.includes(true)
+}
+
 async function sendVerb(slug: string, number: number, verb: Verb): Promise<TicketView | undefined> {
   const params = { path: { slug, number } }
   switch (verb) {
@@ -71,7 +83,10 @@ async function sendVerb(slug: string, number: number, verb: Verb): Promise<Ticke
     case 'reopen':
       return (await body(api.DELETE('/api/organizations/{slug}/tickets/{number}/resolution', { params }))) as TicketView | undefined
     case 'close':
-      return (await body(api.POST('/api/organizations/{slug}/tickets/{number}/closure', { params }))) as TicketView
+      return undoable(
+        closureName(slug, number),
+        async () => (await body(api.POST('/api/organizations/{slug}/tickets/{number}/closure', { params, keepalive: true }))) as TicketView,
+      )
   }
 }
 

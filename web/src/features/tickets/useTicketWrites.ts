@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isProblem } from '../../api/problem'
 import type { TicketView } from '../../api/types'
 import { notifyRefused } from '../../ui/notify'
+import { Undone, useSettleOnLeave } from '../../ui/undoable'
 import { useWriteTicket, type TicketWrite, type Verb } from './mutations'
 import { fieldNames, isSameValue, type TicketFields } from './ticketFields'
 
@@ -13,9 +14,13 @@ export type Conflict = { mine: TicketFields; theirs: TicketView }
 export function useTicketWrites(slug: string, number: number) {
   const { t } = useLingui()
   const [conflict, setConflict] = useState<Conflict | null>(null)
+  useSettleOnLeave()
   const { mutateAsync } = useWriteTicket(slug, number)
   const send = (write: TicketWrite) => {
     mutateAsync(write).catch((error: unknown) => {
+      if (error instanceof Undone) {
+        return
+      }
       if (isProblem(error, 'version_conflict') && error.problem.current) {
         setConflict(conflictOf(write, error.problem.current as TicketView))
       } else {
