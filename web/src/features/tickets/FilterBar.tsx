@@ -26,6 +26,14 @@ export function FilterBar({ slug, staff, filters, onChange }: Props) {
     <div className={classes.bar} role="search" aria-label={t`Search and filters`}>
       <TicketSearch q={filters.q ?? ''} onChange={(q) => change({ q })} />
       <div className={classes.filters}>
+        {filters.requester?.map((accountId) => (
+          <RequesterChip
+            key={accountId}
+            slug={slug}
+            accountId={accountId}
+            onRemove={() => change({ requester: filters.requester?.filter((id) => id !== accountId) ?? [] })}
+          />
+        ))}
         <FilterMenu
           label={t`Status`}
           options={STATUSES.map((value) => ({ value, label: i18n._(statusWords[value]) }))}
@@ -54,14 +62,6 @@ export function FilterBar({ slug, staff, filters, onChange }: Props) {
           chosen={filters.tag ?? []}
           onChange={(tag) => change({ tag })}
         />
-        {filters.requester?.map((accountId) => (
-          <RequesterChip
-            key={accountId}
-            slug={slug}
-            accountId={accountId}
-            onRemove={() => change({ requester: filters.requester?.filter((id) => id !== accountId) ?? [] })}
-          />
-        ))}
         {isNarrowed(filters) && (
           <Button variant="subtle" className={classes.clear} leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(readFilters({ sort: filters.sort }))}>
             <Trans>Clear filters</Trans>

@@ -22,7 +22,10 @@ export function RequesterChip({ slug, accountId, onRemove }: Props) {
       rightSection={<IconX size={14} aria-hidden />}
       onClick={({ currentTarget }) => {
         // The chip goes, and must not take the focus with it.
-        currentTarget.parentElement?.querySelector('button')?.focus()
+        const next = currentTarget.nextElementSibling
+        if (next instanceof HTMLElement) {
+          next.focus()
+        }
         onRemove()
       }}
     >
