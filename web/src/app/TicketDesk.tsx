@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Me, TicketView } from '../api/types'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
@@ -30,6 +30,10 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const [editing, edit] = useDisclosure(false)
   const [replying, setReplying] = useState(false)
   const health = useHealth()
+  // A click on a field draws the field anew, not the conversation: what these are given stays the same.
+  const draftKey = useMemo(() => ({ accountId: me.id, slug, number }), [me.id, slug, number])
+  const { requester, createdAt, descriptionHtml } = ticket
+  const opening = useMemo(() => ({ author: requester, at: createdAt, html: descriptionHtml }), [requester, createdAt, descriptionHtml])
   const replyBox = useRef<ReplyBoxHandle>(null)
   const inputs: PropertyInputs = { status: useRef(null), priority: useRef(null), assignee: useRef(null) }
   const choose = (field: keyof PropertyInputs) => {
@@ -55,13 +59,8 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           onEdit={edit.open}
           onShowPanel={showSheet.open}
         />
-        <Conversation
-          slug={slug}
-          number={number}
-          me={me}
-          opening={{ author: ticket.requester, at: ticket.createdAt, html: ticket.descriptionHtml }}
-        />
-        <ReplyBox ref={replyBox} draftKey={{ accountId: me.id, slug, number }} closed={ticket.status === 'closed'} onReplying={setReplying} />
+        <Conversation slug={slug} number={number} me={me} opening={opening} />
+        <ReplyBox ref={replyBox} draftKey={draftKey} closed={ticket.status === 'closed'} onReplying={setReplying} />
       </div>
       {wide ? (
         <aside className={classes.panel} aria-label={t`Details`}>

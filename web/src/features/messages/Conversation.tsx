@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Skeleton, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { MessageView, Person } from '../../api/types'
 import { ErrorState } from '../../ui/ErrorState'
 import classes from './Conversation.module.css'
@@ -21,7 +21,7 @@ const none: MessageView[] = []
 type Props = { slug: string; number: number; opening: Opening; me: Person }
 
 /** The description, then every message from the oldest to the newest, then those still on their way. */
-export function Conversation({ slug, number, opening, me }: Props) {
+export const Conversation = memo(function Conversation({ slug, number, opening, me }: Props) {
   const { t } = useLingui()
   const messages = useInfiniteQuery(messagesQuery(slug, number))
   const items = messages.data ? messagesOf(messages.data) : none
@@ -58,7 +58,7 @@ export function Conversation({ slug, number, opening, me }: Props) {
       {messages.isError && items.length === 0 && <ErrorState error={messages.error} retry={() => void messages.refetch()} />}
     </div>
   )
-}
+})
 
 function ArrivedEntry({ message: { id, author, visibility, createdAt, html } }: { message: MessageView }) {
   return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { IconLock, IconMessage, IconNote, IconSend } from '@tabler/icons-react'
-import { useEffect, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { memo, useEffect, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { Visibility } from '../../api/types'
 import { explain } from '../../ui/explain'
 import type { DraftKey } from './drafts'
@@ -16,7 +16,7 @@ export type ReplyBoxHandle = { begin: (visibility: Visibility) => void }
 
 type Props = { draftKey: DraftKey; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void; onReplying?: (replying: boolean) => void }
 
-export function ReplyBox({ closed, ...props }: Props) {
+export const ReplyBox = memo(function ReplyBox({ closed, ...props }: Props) {
   return closed ? (
     <div className={classes.closed}>
       <IconLock size={16} aria-hidden />
@@ -25,7 +25,7 @@ export function ReplyBox({ closed, ...props }: Props) {
   ) : (
     <OpenReplyBox {...props} />
   )
-}
+})
 
 function OpenReplyBox({ draftKey, ref, onSent, onReplying }: Omit<Props, 'closed'>) {
   const { t } = useLingui()

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { ErrorState } from '../../ui/ErrorState'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { changeSentences } from './changeSentences'
@@ -8,7 +9,7 @@ import { changesQuery } from './queries'
 import classes from './TicketPanel.module.css'
 
 /** What happened to the ticket, in plain sentences, oldest first. */
-export function TicketHistory({ slug, number }: { slug: string; number: number }) {
+export const TicketHistory = memo(function TicketHistory({ slug, number }: { slug: string; number: number }) {
   const { i18n } = useLingui()
   const changes = useInfiniteQuery(changesQuery(slug, number))
   if (changes.isPending) {
@@ -46,4 +47,4 @@ export function TicketHistory({ slug, number }: { slug: string; number: number }
       )}
     </Stack>
   )
-}
+})
