@@ -80,7 +80,7 @@ changed_since() { # file source…
   local file=$1 changed
   shift
   [[ -e $file ]] || return 0
-  changed=$(cd "$root" && find "$@" \( -name node_modules -o -name dist -o -name target \) -prune -o -newer "$file" -print)
+  changed=$(cd "$root" && find "$@" \( -name node_modules -o -name dist -o -name target \) -prune -o -type f -newer "$file" -print)
   [[ -n $changed ]]
 }
 
