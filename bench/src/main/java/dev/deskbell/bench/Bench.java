@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             CompareSizes.class,
             CompareIdentities.class,
             MeasureStart.class,
-            MeasureFirstPage.class
+            MeasureFirstPage.class,
+            MeasureLive.class
         })
 final class Bench {
 

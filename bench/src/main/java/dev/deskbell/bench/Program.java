@@ -3,6 +3,8 @@ package dev.deskbell.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,11 +82,20 @@ final class Program implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith(READY)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> drain(output));
                 return URI.create(line.substring(READY.length()).strip());
             }
         }
         throw new IllegalStateException("the program did not start:\n" + said);
+    }
+
+    /** A pipe that nobody reads would stop the program. */
+    private static void drain(BufferedReader output) {
+        try (output) {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // So has the program.
+        }
     }
 
     /** From the start of the process to the end of the first answer. */
@@ -95,6 +106,14 @@ final class Program implements AutoCloseable {
     /** The address of a path below the program's. */
     String at(String path) {
         return url.resolve(path).toString();
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", url.getPort());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     Database database() {
