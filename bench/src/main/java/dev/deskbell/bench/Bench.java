@@ -15,13 +15,17 @@ import picocli.CommandLine.Command;
             CompareIdentities.class,
             MeasureStart.class,
             MeasureFirstPage.class,
-            MeasureLive.class
+            MeasureLive.class,
+            Receive.class,
+            WriteRaw.class
         })
 final class Bench {
 
     private Bench() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 }

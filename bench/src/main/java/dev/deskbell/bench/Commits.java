@@ -49,4 +49,37 @@ final class Commits {
         }
         return moments;
     }
+
+    /**
+     * Commits copies of the last change that staff of the largest organization heard, in one transaction, and wakes the
+     * program as another node would. It does not wait for the disk: what comes after the commit is what is measured.
+     *
+     * @return just before the commit, in microseconds since 1970
+     */
+    static long copies(Connection connection, int count) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into change (organization_id, audience, kind, ticket_number, ticket_version, requester_id, actor_id,
+                                    actor_name, changed, ticket)
+                select c.organization_id, c.audience, c.kind, c.ticket_number, c.ticket_version, c.requester_id, c.actor_id,
+                       c.actor_name, c.changed, c.ticket
+                from change c cross join generate_series(1, ?)
+                where (c.organization_id, c.sequence, c.at) = (
+                    select organization_id, sequence, at
+                    from change
+                    where organization_id = (select id from organization where slug = ?) and audience = 'staff'
+                      and at > now() - interval '1 day'
+                    order by sequence desc limit 1)
+                """);
+                var more = connection.createStatement()) {
+            more.execute("set local synchronous_commit = off");
+            insert.setInt(1, count);
+            insert.setString(2, Dataset.LARGEST);
+            insert.execute();
+            more.execute("notify deskbell_changes");
+            long begin = Receiver.micros();
+            connection.commit();
+            return begin;
+        }
+    }
 }

@@ -17,7 +17,8 @@ final class MeasureLive implements Callable<Integer> {
 
     /** What is measured, each with a program of its own. */
     private enum Part {
-        LATENCY
+        LATENCY,
+        DELIVERIES
     }
 
     @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 500 employees are added")
@@ -42,6 +43,7 @@ final class MeasureLive implements Callable<Integer> {
         try (Program program = Program.start(data)) {
             switch (part) {
                 case LATENCY -> LiveLatency.measure(program);
+                case DELIVERIES -> LiveDeliveries.measure(program);
             }
         }
     }
