@@ -44,7 +44,7 @@ final class CompareIdentities implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Statement> statements = StatementLog.of(data, Request.LIST);
+        List<Statement> statements = StatementLog.of(data, Request.LIST::once);
         Statement list = statements.getLast();
         System.out.println("| | per second | p50 ms | p99 ms |\n|---|---|---|---|");
         try (Program program = Program.start(data)) {

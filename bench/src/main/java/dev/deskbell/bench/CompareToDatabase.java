@@ -34,7 +34,7 @@ final class CompareToDatabase implements Callable<Integer> {
     }
 
     private void compare(Request request) throws SQLException {
-        List<Statement> statements = StatementLog.of(data, request);
+        List<Statement> statements = StatementLog.of(data, request::once);
         try (Program program = Program.start(data)) {
             Pgbench pgbench = new Pgbench(statements, request == Request.OPEN ? newest(program.database()) : "");
             List<Rate> http = new ArrayList<>();

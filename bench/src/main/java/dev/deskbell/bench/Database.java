@@ -86,15 +86,25 @@ record Database(Path home, int port) {
         }
     }
 
-    /** Has the server write down what the program's future connections send, values included, or stops it. */
+    /** Has the server write down what the program's future connections for requests send, values included, or stops it. */
     void logStatements(boolean on) throws SQLException {
+        logStatements(on, APP);
+    }
+
+    /** The same with the connections of the program's own work. */
+    void logAllStatements(boolean on) throws SQLException {
+        logStatements(on, APP);
+        logStatements(on, "deskbell_worker");
+    }
+
+    private void logStatements(boolean on, String role) throws SQLException {
         for (Map.Entry<String, String> setting : Map.of(
                         "log_statement", "all", "log_error_verbosity", "default", "log_parameter_max_length", "-1")
                 .entrySet()) {
             execute(
                     on
-                            ? "alter role %s set %s = '%s'".formatted(APP, setting.getKey(), setting.getValue())
-                            : "alter role %s reset %s".formatted(APP, setting.getKey()));
+                            ? "alter role %s set %s = '%s'".formatted(role, setting.getKey(), setting.getValue())
+                            : "alter role %s reset %s".formatted(role, setting.getKey()));
         }
     }
 }

@@ -2,16 +2,13 @@ package dev.deskbell.bench;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,13 +27,8 @@ final class MeasureFirstPage implements Callable<Integer> {
     public Integer call() {
         System.out.println("| first page | KiB compressed | of it scripts | requests |\n|---|---|---|---|");
         try (Program program = Program.start(data);
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium())
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                Chromium chromium = Chromium.launch()) {
+            Browser browser = chromium.browser();
             for (String path : List.of("/", "/sign-in", "/sign-up")) {
                 measure(browser, program, path, Map.of());
             }
@@ -45,10 +37,6 @@ final class MeasureFirstPage implements Callable<Integer> {
             measure(browser, program, "/org/" + Dataset.LARGEST + "/tickets/7", signedIn);
         }
         return 0;
-    }
-
-    private static Path chromium() {
-        return Path.of(Objects.requireNonNull(System.getenv("DESKBELL_CHROMIUM"), "run this by bin/bench"));
     }
 
     private static void measure(Browser browser, Program program, String path, Map<String, String> headers) {

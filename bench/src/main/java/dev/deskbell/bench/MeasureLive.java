@@ -18,7 +18,11 @@ final class MeasureLive implements Callable<Integer> {
     /** What is measured, each with a program of its own. */
     private enum Part {
         LATENCY,
-        DELIVERIES
+        DELIVERIES,
+        QUERIES,
+        MEMORY,
+        CHECKS,
+        SCREENS
     }
 
     @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 500 employees are added")
@@ -40,11 +44,35 @@ final class MeasureLive implements Callable<Integer> {
     }
 
     private void measure(Part part) throws Exception {
-        try (Program program = Program.start(data)) {
-            switch (part) {
-                case LATENCY -> LiveLatency.measure(program);
-                case DELIVERIES -> LiveDeliveries.measure(program);
-            }
+        switch (part) {
+            case LATENCY -> with(LiveLatency::measure);
+            case DELIVERIES -> with(LiveDeliveries::measure);
+            case QUERIES -> logged(LiveQueries::measure);
+            case MEMORY -> with(LiveMemory::measure);
+            case CHECKS -> with(SubscriberChecks::measure);
+            case SCREENS -> with(LiveScreens::measure);
         }
+    }
+
+    private interface Measurement {
+        void of(Program program) throws Exception;
+    }
+
+    private void with(Measurement measurement) throws Exception {
+        try (Program program = Program.start(data)) {
+            measurement.of(program);
+        }
+    }
+
+    /** With all that the program sends to the database in the server's log. */
+    private void logged(Measurement measurement) throws Exception {
+        with(program -> program.database().logAllStatements(true));
+        with(program -> {
+            try {
+                measurement.of(program);
+            } finally {
+                program.database().logAllStatements(false);
+            }
+        });
     }
 }

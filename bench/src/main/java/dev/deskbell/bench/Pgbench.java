@@ -35,6 +35,13 @@ final class Pgbench {
         script.append(wrapped ? "" : "commit;\n");
     }
 
+    /** Each connection has a ticket of its own: they are numbered one after the other, and the statements name the first. */
+    static Pgbench ofTicketEach(List<Statement> statements, String firstNumber) {
+        Pgbench pgbench = new Pgbench(statements, firstNumber);
+        pgbench.script.insert(0, "\\set number %s + :client_id\n".formatted(firstNumber));
+        return pgbench;
+    }
+
     private void append(Statement statement) {
         String sql = PLACE.matcher(statement.sql()).replaceAll(place -> {
             String value = statement.values().get(Integer.parseInt(place.group(1)) - 1);

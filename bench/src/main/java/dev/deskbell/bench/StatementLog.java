@@ -2,11 +2,13 @@ package dev.deskbell.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +19,28 @@ final class StatementLog {
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[\\d+] (LOG|DETAIL): +");
     private static final Pattern EXECUTED = Pattern.compile("(?s)^execute [^:]+: (.*)$");
+    private static final Pattern SENT = Pattern.compile("(?m)^\\S+ \\S+ \\S+ \\[\\d+] LOG: +(?:execute|statement)[ :]");
     private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
 
     private StatementLog() {}
 
-    /** Starts the program anew for it; the request is made a few times, and the last time counts. */
-    static List<Statement> of(Path data, Request request) throws SQLException {
+    /** What the program is asked to do. */
+    interface Work {
+        void once(Program program);
+    }
+
+    /** Starts the program anew for it; the work is done a few times, and the last time counts. */
+    static List<Statement> of(Path data, Work work) throws SQLException {
         try (Program program = Program.start(data)) {
             program.database().logStatements(true);
         }
         try (Program program = Program.start(data)) {
             try {
                 for (int i = 0; i < 5; i++) {
-                    request.once(program);
+                    work.once(program);
                 }
-                long before = size(program.database());
-                request.once(program);
+                long before = end(program.database());
+                work.once(program);
                 return statements(text(program.database(), before));
             } finally {
                 program.database().logStatements(false);
@@ -48,18 +56,28 @@ final class StatementLog {
         }
     }
 
-    private static long size(Database database) {
-        try {
-            return Files.size(file(database));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The place in the log behind all that was sent to the database so far. */
+    static long end(Database database) throws SQLException {
+        String mark = "reached " + UUID.randomUUID();
+        database.execute("do $$ begin raise log '%s'; end $$".formatted(mark));
+        String log = text(database, 0);
+        while (!log.contains(mark)) {
+            Thread.onSpinWait(); // the log has a writer of its own, which is milliseconds behind
+            log = text(database, 0);
         }
+        return log.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** How many statements were sent since then. */
+    static long count(Database database, long from) throws SQLException {
+        end(database);
+        return SENT.matcher(text(database, from)).results().count();
     }
 
     private static String text(Database database, long from) {
         try {
             byte[] bytes = Files.readAllBytes(file(database));
-            return new String(bytes, (int) from, bytes.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(bytes, (int) from, bytes.length - (int) from, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
