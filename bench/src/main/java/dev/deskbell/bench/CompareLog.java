@@ -32,7 +32,7 @@ final class CompareLog implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 500 employees are added")
+    @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 600 employees are added")
     private Path data = Path.of(".");
 
     @Mixin

@@ -50,7 +50,7 @@ final class LiveLatency implements Receiver.Arrival {
     private double saturate(Receiver receiver) throws Exception {
         long begin = Receiver.micros();
         int changes = agents.changeFor(SECONDS);
-        long end = receiver.expect((long) changes * STREAMS).get();
+        long end = receiver.expect((long) changes * STREAMS).get().last();
         before += changes;
         return changes * 1e6 / (end - begin);
     }

@@ -25,7 +25,7 @@ final class MeasureLive implements Callable<Integer> {
         SCREENS
     }
 
-    @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 500 employees are added")
+    @Parameters(paramLabel = "<data>", description = "a data directory that 'load' filled; 600 employees are added")
     private Path data = Path.of(".");
 
     @Option(names = "--only", split = ",", description = "some of ${COMPLETION-CANDIDATES} (default: all)")

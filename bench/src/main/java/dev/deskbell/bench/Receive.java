@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Opens streams and says so; then, for each number on its input, says when so many changes arrived at each stream. */
+/** Opens streams and says so; then, for each number on its input, says when the first and the last of so many changes for each stream arrived. */
 @Command(name = "receive", hidden = true)
 final class Receive implements Callable<Integer> {
 
@@ -25,7 +25,9 @@ final class Receive implements Callable<Integer> {
                 Scanner input = new Scanner(System.in)) {
             System.out.println(streams);
             while (input.hasNextLong()) {
-                System.out.println(receiver.expect(input.nextLong() * streams).get());
+                Receiver.Span span = receiver.expect(input.nextLong() * streams).get();
+                System.out.println(span.first());
+                System.out.println(span.last());
             }
         }
         return 0;

@@ -41,15 +41,16 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private record Expected(long events, CompletableFuture<Long> at) {}
+    private record Expected(long events, CompletableFuture<Span> at) {}
 
     private final Selector selector;
     private final Arrival arrival;
     private final Semaphore opening = new Semaphore(OPENING_AT_ONCE);
     private final byte[] buffer = new byte[1 << 16];
     private final Thread thread = Thread.ofPlatform().daemon().name("receiver").unstarted(this::readOn);
-    private final CompletableFuture<Long> failed = new CompletableFuture<>();
+    private final CompletableFuture<Span> failed = new CompletableFuture<>();
     private long arrived;
+    private long firstArrived;
     private long lastArrived;
     private volatile @Nullable Expected expected;
     private volatile boolean closed;
@@ -90,12 +91,15 @@ final class Receiver implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** When the streams together will have received so many more changes, in microseconds since 1970. */
-    CompletableFuture<Long> expect(long events) {
-        CompletableFuture<Long> at = new CompletableFuture<>();
+    /** When the first and the last of some changes arrived, in microseconds since 1970. */
+    record Span(long first, long last) {}
+
+    /** When the streams together will have received so many more changes. */
+    CompletableFuture<Span> expect(long events) {
+        CompletableFuture<Span> at = new CompletableFuture<>();
         expected = new Expected(events, at);
         selector.wakeup();
-        return at.applyToEither(failed, micros -> micros);
+        return at.applyToEither(failed, span -> span);
     }
 
     private void readOn() {
@@ -112,7 +116,7 @@ final class Receiver implements AutoCloseable {
                 if (now != null && arrived >= now.events) {
                     arrived -= now.events;
                     expected = null;
-                    now.at.complete(lastArrived);
+                    now.at.complete(new Span(firstArrived, lastArrived));
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -134,7 +138,7 @@ final class Receiver implements AutoCloseable {
             if (event == 0) {
                 opening.release();
             } else {
-                arrived++;
+                firstArrived = arrived++ == 0 ? now : firstArrived;
                 lastArrived = now;
                 arrival.at(stream.number, event, now);
             }
