@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MessageView } from '../../api/types'
 import { cleo, eve, message, renderAtDesk } from '../../test/desk'
-import { json, serve } from '../../test/server'
+import { held, json, serve } from '../../test/server'
 import { Conversation } from './Conversation'
 import { applyMessage } from './messageCache'
 
@@ -50,6 +50,24 @@ describe('a long conversation', () => {
     expect(texts).toEqual(['It jams.', ...many.map(({ body }) => body)])
   })
 
+  it('is loaded to its end although everything is asked for anew meanwhile', async () => {
+    const second = held()
+    let asked = 0
+    serve({
+      [`GET ${MESSAGES}`]: ({ search }) => {
+        if (!search.includes('cursor')) {
+          return json({ items: many.slice(0, 100), next: 'more' })
+        }
+        asked += 1
+        return asked === 1 ? second.response : json({ items: many.slice(100), next: null })
+      },
+    })
+    const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} />)
+    await waitFor(() => expect(asked).toBe(1))
+    await act(() => client.invalidateQueries())
+    expect(await screen.findByText('Number 129')).toBeDefined()
+  })
+
   it('stays at its end as it grows, and where one reads once one has gone back', async () => {
     const { client, scroller, scrollTo } = await begin()
     grow()
@@ -59,6 +77,12 @@ describe('a long conversation', () => {
     act(() => applyMessage(client, 'acme', 12, { ...message('Just now'), createdAt: '2026-11-20T11:00:00Z' }))
     grow()
     expect(scroller.scrollTop).toBe(5_200)
+    scrollTo(4_600)
+    Object.defineProperty(scroller, 'scrollHeight', { value: 5_500 })
+    scrollTo(4_400) // The browser's own doing: parts that are drawn now have other heights than was thought.
+    grow()
+    expect(scroller.scrollTop).toBe(5_500)
+    Object.defineProperty(scroller, 'scrollHeight', { value: 5_200 })
     scroller.scrollTop = 2_000
     grow()
     expect(scroller.scrollTop).toBe(2_000)

@@ -28,18 +28,19 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
   const parts = useParts(items)
   const arrived = new Set(items.map(({ id }) => id))
   const sending = useSending(slug, number).filter(({ id }) => !arrived.has(id))
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = messages
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = messages
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) {
+    // Not while anything is under way: the pages that are held may be asked for anew, which would put an end to this.
+    if (hasNextPage && !isFetching && !isFetchNextPageError) {
       void fetchNextPage()
     }
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage])
   const { scroller, list } = useStayAtEnd(sending.length)
   return (
     <div ref={scroller} className={classes.scroller} role="region" aria-label={t`Conversation`} tabIndex={0}>
-      <div ref={list} className={classes.entries} data-long={parts.length > 1 || undefined} aria-busy={messages.isPending}>
+      <div ref={list} aria-busy={messages.isPending}>
         {parts.map((part) => (
-          <ol key={part.index} className={classes.part}>
+          <ol key={part.index} className={classes.part} data-later={part.index > 0 || undefined}>
             {part.index === 0 && (
               <MessageEntry author={opening.author.displayName} authorRole={null} visibility="public" at={opening.at} html={opening.html} />
             )}

@@ -23,22 +23,23 @@ export function useStayAtEnd(sending: number) {
 }
 
 function watch(scroller: HTMLElement, list: HTMLElement, atEnd: { current: boolean }): () => void {
-  let before = scroller.scrollTop
+  let before = { top: scroller.scrollTop, height: scroller.scrollHeight }
   const look = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller
     if (scrollHeight - scrollTop - clientHeight < NEAR_THE_END) {
       atEnd.current = true
-    } else if (scrollTop < before) {
-      // Only going back leaves the end: it also moves away by itself when something is added.
+    } else if (before.top - scrollTop > Math.abs(scrollHeight - before.height)) {
+      // Only going back leaves the end. It also moves away by itself when something is added, and what is drawn for the first
+      // time takes another height than was thought, for which the browser moves as much.
       atEnd.current = false
     }
-    before = scrollTop
+    before = { top: scrollTop, height: scrollHeight }
   }
   const sizes = new ResizeObserver(() => {
     look() // What is searched for is scrolled to, and grows as it is drawn, before anybody tells of the scrolling.
     if (atEnd.current) {
       toEnd(scroller)
-      before = scroller.scrollTop
+      before = { top: scroller.scrollTop, height: scroller.scrollHeight }
     }
   })
   sizes.observe(scroller)
