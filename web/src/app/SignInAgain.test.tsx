@@ -8,7 +8,15 @@ import { json, serve } from '../test/server'
 import { setSessionEnded, useSessionEnded } from './sessionEnd'
 import { SignInAgain } from './SignInAgain'
 
-const ada = { id: 'a', email: 'ada@acme.test', displayName: 'Ada', emailVerified: true, memberships: [] }
+const ada = {
+  id: 'a',
+  email: 'ada@acme.test',
+  displayName: 'Ada',
+  emailVerified: true,
+  language: 'en' as const,
+  notices: { assigned: true, customerReplied: true, newTicket: false },
+  memberships: [],
+}
 
 function Page() {
   const ended = useSessionEnded()

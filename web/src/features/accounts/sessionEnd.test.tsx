@@ -6,7 +6,15 @@ import { json, problem, serve } from '../../test/server'
 import { meQuery } from './queries'
 import { SignInForm } from './SignInForm'
 
-const ada = { id: 'a', email: 'ada@acme.test', displayName: 'Ada', emailVerified: true, memberships: [] }
+const ada = {
+  id: 'a',
+  email: 'ada@acme.test',
+  displayName: 'Ada',
+  emailVerified: true,
+  language: 'en' as const,
+  notices: { assigned: true, customerReplied: true, newTicket: false },
+  memberships: [],
+}
 
 describe('the end of a session', () => {
   beforeEach(() => {

@@ -26,6 +26,11 @@ create trigger date_resolution
     for each row
     when (old.status <> new.status)
 execute function date_resolution();
+create trigger date_resolution_of_new
+    before insert on ticket
+    for each row
+    when (new.status in (5, 6) and new.resolved_at is null)
+execute function date_resolution();
 
 -- Up to which version somebody has seen a ticket.
 create table ticket_seen (

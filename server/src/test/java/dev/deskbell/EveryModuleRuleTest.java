@@ -32,8 +32,9 @@ class EveryModuleRuleTest {
             "live", List.of("platform.db", "platform.web", "changes"),
             "mail", List.of("platform", "platform.db", "platform.web"),
             "accounts", List.of("platform.db", "platform.web", "changes"),
-            "organizations", List.of("platform.db", "platform.web", "changes", "accounts"),
+            "organizations", List.of("platform", "platform.db", "platform.web", "changes", "accounts"),
             "tickets", List.of("platform.db", "platform.web", "changes", "accounts", "organizations"),
+            "notifications", List.of("platform", "platform.db", "platform.web", "accounts"),
             "demo", List.of("platform", "platform.db", "accounts"));
 
     private static final List<String> PACKAGES = List.of(
@@ -46,6 +47,7 @@ class EveryModuleRuleTest {
             "accounts",
             "organizations",
             "tickets",
+            "notifications",
             "demo",
             "live");
 

@@ -81,6 +81,17 @@ class PolicyMatrixTest {
               GET    /api/organizations/{slug}/tickets/{number}/preview/messages |                                  | 200 200 404 404 404 401
               GET    /api/organizations/{slug}/customers/{finn.accountId} |                                         | 200 200 404 404 404 401
               PUT    /api/organizations/{slug}/customers/{finn.accountId}/note | {"body":"Kind"}                    | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/join-requests |                                                      | 200 404 404 404 404 401
+              POST   /api/organizations/{slug}/join-requests/{finn.accountId}/approval |                            | 404 404 404 404 404 401
+              POST   /api/organizations/{slug}/join-requests/{finn.accountId}/refusal | {"reason":"No"}             | 404 404 404 404 404 401
+              GET    /api/organizations/{slug}/domains |                                                            | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/domains/{unclaimed}/dns-proof |                                       | 404 404 404 404 404 401
+              POST   /api/organizations/{slug}/domains/{domain}/mail-proof |                                       | 202 404 404 404 404 401
+              GET    /api/domain-proofs/{unknown} |                                                                      | 404 404 404 404 404 404
+              POST   /api/domain-proofs/{unknown} |                                                                      | 404 404 404 404 404 404
+              GET    /api/mail-stops/{unknown} |                                                                         | 404 404 404 404 404 404
+              POST   /api/mail-stops/{unknown} |                                                                         | 404 404 404 404 404 404
+              DELETE /api/mail-stops/{unknown} |                                                                         | 404 404 404 404 404 404
               GET    /api/my/tickets |                                                                              | 200 200 200 200 200 401
               GET    /api/my/organizations |                                                                        | 200 200 200 200 200 401
               GET    /api/organizations/{slug}/tickets/{number}/draft |                                             | 200 200 200 404 404 401
@@ -115,6 +126,16 @@ class PolicyMatrixTest {
             organization_domain   | insert into organization_domain (organization_id, domain) values ({acme}, 'evil.test')       | 1 X X X X X
             organization_domain   | update organization_domain set domain = 'evil.test' where organization_id = {acme}           | X X X X X X
             organization_domain   | delete from organization_domain where organization_id = {acme}                               | 1 0 0 0 0 0
+            domain_proof          | select 1 from domain_proof                                                                   | X X X X X X
+            mail_stop             | select 1 from mail_stop                                                                      | X X X X X X
+            notice_reader         | select 1 from notice_reader                                                                  | X X X X X X
+            notice                | select 1 from notice                                                                         | X X X X X X
+            notice                | insert into notice (organization_id, account_id, kind, happened_at, due_at) values ({acme}, me(), 'closed', now(), now()) | X X X X X X
+            join_request          | select 1 from join_request where organization_id = {acme}                                    | 1 0 0 0 1 0
+            join_request          | update join_request set declined_at = now() where organization_id = {acme}                   | 1 0 0 0 0 0
+            join_request          | delete from join_request where organization_id = {acme}                                      | 0 0 0 0 1 0
+            join_request          | insert into join_request (organization_id, account_id, display_name, email) values ({acme}, me(), 'M', 'm@people.test') | X X X X X X
+            organization_domain   | insert into organization_domain (organization_id, domain, proven_at, proven_by) values ({acme}, 'b.test', now(), 'dns') | X X X X X X
             member                | select 1 from member where organization_id = {acme}                                          | 5 5 1 1 0 0
             member                | update member set role = 'customer' where organization_id = {acme} and account_id = {finn}   | 1 0 0 0 0 0
             member                | update member set role = 'admin' where account_id = me() and role <> 'admin'                 | 0 0 0 0 0 0
@@ -283,6 +304,10 @@ class PolicyMatrixTest {
         portal(acme, number);
         try (Sql sql = Sql.superuser()) {
             sql.update(
+                    "insert into join_request values (?, ?, 'Gus', 'gus@people.test', 'Let me in')",
+                    acme.id(),
+                    atWork.gus().id());
+            sql.update(
                     "insert into presence values (?, 1, ?, 'viewing', now() + interval '1 hour')",
                     acme.id(),
                     acme.finn.id());
@@ -374,6 +399,9 @@ class PolicyMatrixTest {
             HelpDesk acme = cast.acme();
             String filled = text.replace("{slug}", acme.slug)
                     .replace("{fresh}", Desk.unique())
+                    .replace("{domain}", "acme.test")
+                    .replace("{unclaimed}", "globex.test")
+                    .replace("{unknown}", "00ff")
                     .replace("{cleo.email}", acme.cleo.email())
                     .replace("{finn.accountId}", acme.finn.id().toString());
             if (filled.contains("{number}")) {

@@ -27,7 +27,13 @@ class AccountStore {
 
     record Salt(byte[] salt, String parameters) {}
 
-    record Profile(UUID id, String email, String displayName, boolean emailVerified) {}
+    record Profile(
+            UUID id,
+            String email,
+            String displayName,
+            boolean emailVerified,
+            String language,
+            MeQueries.Notices notices) {}
 
     record Session(
             UUID id,
@@ -42,7 +48,9 @@ class AccountStore {
 
     Optional<Profile> profile() {
         return reads.first(Profile.class, """
-                select id, email, display_name, verified_at is not null as email_verified
+                select id, email, display_name, verified_at is not null as email_verified, language,
+                       notify_assigned as notices_assigned, notify_customer_replied as notices_customer_replied,
+                       notify_new_ticket as notices_new_ticket
                 from account
                 where id = (select me())
                 """);
@@ -77,6 +85,24 @@ class AccountStore {
     void rename(String displayName) {
         jdbc.sql("update account set display_name = ? where id = me()")
                 .param(displayName)
+                .update();
+    }
+
+    /** Null leaves as it is. */
+    void prefer(@Nullable String language, MeQueries.@Nullable Notices notices) {
+        jdbc.sql("""
+                        update account
+                        set language                = coalesce(?, language),
+                            notify_assigned         = coalesce(?::boolean, notify_assigned),
+                            notify_customer_replied = coalesce(?::boolean, notify_customer_replied),
+                            notify_new_ticket       = coalesce(?::boolean, notify_new_ticket)
+                        where id = me()
+                        """)
+                .params(Arrays.asList(
+                        language,
+                        notices == null ? null : notices.assigned(),
+                        notices == null ? null : notices.customerReplied(),
+                        notices == null ? null : notices.newTicket()))
                 .update();
     }
 

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpiryJob {
 
-    private static final List<String> TABLES = List.of("session", "mailed_token", "idempotency", "invitation");
+    private static final List<String> TABLES =
+            List.of("session", "mailed_token", "idempotency", "invitation", "domain_proof");
 
     ExpiryJob(Worker worker) {
         worker.every(

@@ -6,6 +6,7 @@ import dev.deskbell.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,18 @@ class MeController {
             @Nullable @Size(min = 1, max = Passwords.LONGEST) @PlainText
             String currentPassword,
 
-            @Nullable @Password String newPassword) {}
+            @Nullable @Password String newPassword,
+
+            @Nullable @Pattern(regexp = "en|de", message = "must be en or de")
+            String language,
+
+            @Nullable @Valid EditNotices notices) {}
+
+    /** Which e-mails an agent gets. */
+    record EditNotices(
+            @NotNull Boolean assigned,
+            @NotNull Boolean customerReplied,
+            @NotNull Boolean newTicket) {}
 
     @PatchMapping
     MeQueries.Me edit(@RequestBody @Valid EditMe request, HttpServletRequest http) {
@@ -61,6 +73,15 @@ class MeController {
         }
         if (request.displayName() != null) {
             accounts.rename(request.displayName().strip());
+        }
+        if (request.language() != null || request.notices() != null) {
+            EditNotices notices = request.notices();
+            accounts.prefer(
+                    request.language(),
+                    notices == null
+                            ? null
+                            : new MeQueries.Notices(
+                                    notices.assigned(), notices.customerReplied(), notices.newTicket()));
         }
         return me.read();
     }

@@ -56,6 +56,11 @@ public class Changes {
         TransactionSynchronizationManager.registerSynchronization(wakeUps);
     }
 
+    /** A function of the database has recorded a change in this transaction. */
+    public void recordedByTheDatabase() {
+        TransactionSynchronizationManager.registerSynchronization(wakeUps);
+    }
+
     private List<@Nullable Object> row(Change change, String audience, Rendition rendition) {
         Change.Subject subject = change.subject();
         Change.Actor actor = change.actor();

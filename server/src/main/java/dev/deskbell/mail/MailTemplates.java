@@ -54,6 +54,37 @@ class MailTemplates {
                     The link is good for 72 hours, once, and for this address only.
                     """.formatted(
                                 organization(parameters), role(parameters), base, token));
+            case "notices" -> notices(recipient, NoticeMail.of(parameters, base), base);
+            case "join_approved" ->
+                mail(base, recipient, "You are welcome at " + organization(parameters), """
+                    Hello,
+
+                    %s has let you in. You can open tickets now:
+
+                    %s/customer/new?organization=%s
+                    """.formatted(
+                        organization(parameters), base, parameters.path("slug").asString()));
+            case "join_declined" ->
+                mail(base, recipient, "About your request to " + organization(parameters), """
+                    Hello,
+
+                    %s has answered your request, and did not let you in. You find the reason here:
+
+                    %s/customer
+                    """.formatted(
+                                organization(parameters), base));
+            case "domain_proof" ->
+                mail(base, recipient, "Is this domain yours?", """
+                    Hello postmaster,
+
+                    %s says on Deskbell that %s is its domain, so that everybody with an address there becomes its customer. If that
+                    is right, confirm it within 72 hours:
+
+                    %s/domains/%s
+
+                    If it is not, ignore this mail: nothing happens then.
+                    """.formatted(
+                        organization(parameters), parameters.path("domain").asString(), base, token));
             default -> throw new IllegalStateException("no mail template " + template);
         };
     }
@@ -71,10 +102,18 @@ class MailTemplates {
     }
 
     /** A name that looks like an address would be made a link by mail programs (Zammad CVE-2023-50456). */
-    private static String inert(String name) {
+    static String inert(String name) {
         return name.replaceAll("[\\p{Cntrl}]", " ")
                 .replaceAll("(?i)https?:|www\\.|[<>/\\\\]|\\.(?=\\S)", " ")
                 .strip();
+    }
+
+    /** With what a mail program needs to offer "unsubscribe" as one click (RFC 8058). */
+    private MimeMessage notices(String recipient, NoticeMail notice, String base) throws MessagingException {
+        MimeMessage mail = mail(base, recipient, notice.subject(), notice.text());
+        mail.setHeader("List-Unsubscribe", "<" + base + "/api/mail-stops/" + notice.stopToken() + ">");
+        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return mail;
     }
 
     private MimeMessage mail(String base, String recipient, String subject, String text) throws MessagingException {

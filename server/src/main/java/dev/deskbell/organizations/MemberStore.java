@@ -3,6 +3,7 @@ package dev.deskbell.organizations;
 import dev.deskbell.accounts.Person;
 import dev.deskbell.platform.db.Reads;
 import dev.deskbell.platform.web.Refusal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,19 @@ class MemberStore {
                 .isEmpty();
     }
 
-    boolean isListed(String slug) {
-        return !reads.values(String.class, "select slug from organization where slug = ?", slug)
-                .isEmpty();
+    /** False when the organization takes nobody who asks, or there is none. */
+    boolean ask(String slug, @Nullable String message) {
+        return jdbc.sql("select ask_to_join(?, ?)")
+                .params(Arrays.asList(slug, message))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean takeBackRequest(String slug) {
+        return jdbc.sql("""
+                        delete from join_request
+                        where account_id = (select me()) and organization_id = (select id from organization where slug = ?)
+                        """).param(slug).update() > 0;
     }
 
     boolean join(String slug) {

@@ -69,9 +69,16 @@ public class Members {
         memberships.forget();
     }
 
-    /** A customer with a verified address joins an organization that is open to all; joining twice is once. */
+    /**
+     * A customer with a verified address joins an organization that is open to it, or asks one that decides by itself. Doing it
+     * twice is doing it once.
+     *
+     * @param message what an admin should know who decides
+     * @return the role; null when it was asked for
+     */
     @Transactional
-    Role join(String slug) {
+    @Nullable
+    Role join(String slug, @Nullable String message) {
         Role before = store.roleIn(slug);
         if (before != null) {
             return before;
@@ -80,12 +87,24 @@ public class Members {
             throw Refusal.of(RefusalCode.EMAIL_NOT_VERIFIED);
         }
         if (!store.join(slug)) {
-            throw store.isListed(slug) ? Refusal.of(RefusalCode.NOT_OPEN) : Refusal.notFound();
+            if (!store.ask(slug, message)) {
+                throw Refusal.notFound();
+            }
+            changes.recordedByTheDatabase();
+            return null;
         }
         memberships.forget();
         Member member = memberships.in(slug);
         record(member, ChangeKind.MEMBER_JOINED, member.accountId(), null, member.role());
         return member.role();
+    }
+
+    /** Leaves, or takes the question back where the caller only asked. */
+    @Transactional
+    void leave(String slug) {
+        if (!store.takeBackRequest(slug)) {
+            leave(memberships.in(slug));
+        }
     }
 
     private void record(Member actor, ChangeKind kind, UUID accountId, @Nullable Role from, @Nullable Role to) {

@@ -1,6 +1,5 @@
 package dev.deskbell.organizations;
 
-import dev.deskbell.platform.web.Caller;
 import dev.deskbell.platform.web.Page;
 import dev.deskbell.platform.web.Paging;
 import dev.deskbell.platform.web.PlainLine;
@@ -16,14 +15,13 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An organization's members, and one's own membership. */
+/** An organization's members. */
 @RestController
 @RequestMapping("/api/organizations/{slug}")
 class MembersController {
@@ -60,20 +58,5 @@ class MembersController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Member member, @PathVariable UUID accountId) {
         members.remove(member, accountId);
-    }
-
-    /** What joining came to. */
-    record Joined(Role role) {}
-
-    @PostMapping("/membership")
-    @ResponseStatus(HttpStatus.CREATED)
-    Joined join(@PathVariable String slug, Caller caller) {
-        return new Joined(members.join(slug));
-    }
-
-    @DeleteMapping("/membership")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(Member member) {
-        members.leave(member);
     }
 }

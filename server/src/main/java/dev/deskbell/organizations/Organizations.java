@@ -33,12 +33,15 @@ class Organizations {
         this.changes = changes;
     }
 
-    /** What an admin may set; null means unchanged. */
+    /** What an admin may set; null means unchanged, an empty greeting or colour means none. */
     record Settings(
             @Nullable String name,
             @Nullable String customerAccess,
             @Nullable List<String> domains,
-            @Nullable Integer autoCloseDays) {}
+            @Nullable Integer autoCloseDays,
+            @Nullable String greeting,
+            @Nullable String color,
+            @Nullable List<String> customerMails) {}
 
     /** Founds an organization; the caller becomes its admin. */
     @Transactional
@@ -63,11 +66,18 @@ class Organizations {
         note(changed, "customerAccess", before.customerAccess(), settings.customerAccess());
         note(changed, "autoCloseDays", before.autoCloseDays(), settings.autoCloseDays());
         note(changed, "domains", before.domains(), settings.domains());
+        note(changed, "customerMails", before.customerMails(), settings.customerMails());
+        note(changed, "greeting", orEmpty(before.greeting()), settings.greeting());
+        note(changed, "color", orEmpty(before.color()), settings.color());
         if (changed.isEmpty()) {
             return;
         }
         store.change(admin.organizationId(), settings);
         record(admin, ChangeKind.ORGANIZATION_CHANGED, changed);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static void note(

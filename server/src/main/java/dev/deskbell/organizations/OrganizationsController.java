@@ -4,6 +4,7 @@ import dev.deskbell.platform.web.Caller;
 import dev.deskbell.platform.web.Page;
 import dev.deskbell.platform.web.Paging;
 import dev.deskbell.platform.web.PlainLine;
+import dev.deskbell.platform.web.PlainText;
 import dev.deskbell.platform.web.RateLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,8 +44,9 @@ class OrganizationsController {
     @GetMapping
     Page<OrganizationQueries.OrganizationChoice> choices(
             @RequestParam(required = false) @Nullable @PlainLine @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable @PlainLine @Size(max = 40) String slug,
             @ParameterObject Paging paging) {
-        return queries.choices(q, paging);
+        return queries.choices(q, slug, paging);
     }
 
     record Found(
@@ -89,6 +91,19 @@ class OrganizationsController {
                     domains,
 
             @Nullable @Min(1) @Max(365) Integer autoCloseDays,
+            @Nullable @PlainText @Size(max = 500) String greeting,
+
+            @Nullable @Pattern(regexp = "(?i)#[0-9a-f]{6}|", message = "must be a colour such as #4f46e5, or empty")
+            String color,
+
+            @Nullable @Size(max = 4)
+            List<
+                            @NotNull
+                            @Pattern(
+                                    regexp = "received|answered|resolved|closed",
+                                    message = "must be received, answered, resolved or closed")
+                            String>
+                    customerMails,
 
             @Nullable
             @Pattern(regexp = "organization", message = "must be organization: there are no teams to narrow to yet")
@@ -109,7 +124,15 @@ class OrganizationsController {
                         request.name() == null ? null : request.name().strip(),
                         request.customerAccess(),
                         domains,
-                        request.autoCloseDays()));
+                        request.autoCloseDays(),
+                        request.greeting() == null ? null : request.greeting().strip(),
+                        request.color() == null ? null : request.color().toLowerCase(Locale.ROOT),
+                        request.customerMails() == null
+                                ? null
+                                : request.customerMails().stream()
+                                        .distinct()
+                                        .sorted()
+                                        .toList()));
         return queries.one(member);
     }
 }

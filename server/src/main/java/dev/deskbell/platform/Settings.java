@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mail {@code outbox}, or {@code smtp://user:password@host:port}
  * @param managementPort loopback port of {@code /metrics}, 0 for any
  * @param historyMonths for how many months the change log is kept, and with it the tickets' history; 0 for ever
+ * @param dns {@code host:port} of the name server that is asked for proofs of domains; null means the system's
+ * @param noticeDelay for how many seconds e-mail notices are gathered into one
  * @param nats {@code nats://host:port} by which nodes tell each other of changes; null means PostgreSQL's NOTIFY
  */
 @ConfigurationProperties("deskbell")
@@ -28,6 +30,8 @@ public record Settings(
         String mail,
         int managementPort,
         int historyMonths,
+        @Nullable String dns,
+        int noticeDelay,
         @Nullable String nats) {
 
     /** An external database; all null for the embedded one. */

@@ -36,6 +36,7 @@ public final class Desk {
     private final Path data;
     private final EmbeddedPostgres postgres;
     private final ConfigurableApplicationContext context;
+    private final NameServer names = new NameServer();
     private final List<HttpClient> clients;
     private final AtomicInteger nextClient = new AtomicInteger();
 
@@ -73,6 +74,8 @@ public final class Desk {
                 "--deskbell.base-url=",
                 "--deskbell.demo=false",
                 "--deskbell.mail=outbox",
+                "--deskbell.notice-delay=1",
+                "--deskbell.dns=" + names.address(),
                 "--deskbell.management-port=0");
         clients = IntStream.rangeClosed(1, 32).mapToObj(Desk::clientFrom).toList();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -106,6 +109,11 @@ public final class Desk {
         } catch (IOException e) {
             // The last of the server's processes still writes there; it is a temporary directory.
         }
+    }
+
+    /** The name server that the program asks. */
+    public NameServer names() {
+        return names;
     }
 
     /** A stranger with a fresh browser. */

@@ -25,7 +25,8 @@ public final class Mails {
     public enum Link {
         VERIFY("verify"),
         RESET("reset"),
-        INVITATION("invitations");
+        INVITATION("invitations"),
+        DOMAIN("domains");
 
         private final Pattern pattern;
 
@@ -59,6 +60,18 @@ public final class Mails {
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst();
+    }
+
+    /** The newest mail to an address that has the text in it; waits for it. */
+    public String containing(String recipient, String text) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(25))
+                .until(
+                        () -> to(recipient).reversed().stream()
+                                .filter(mail -> mail.contains(text))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The texts of all mails to an address so far, oldest first. */

@@ -30,6 +30,10 @@ public class RateLimits {
         INVITATIONS(200, Duration.ofHours(1)),
         /** Organizations founded by one account. */
         FOUND_ORGANIZATION(50, Duration.ofHours(1)),
+        /** Organizations joined or asked by one account. */
+        JOIN(60, Duration.ofHours(1)),
+        /** Proofs of domains asked for by one account. */
+        DOMAIN_PROOF(60, Duration.ofHours(1)),
         /** Links tried by one client. */
         TOKEN_CLIENT(120, Duration.ofMinutes(10)),
         /** Error reports of one client's browser. */

@@ -22,6 +22,9 @@ public enum RefusalCode {
     SLUG_TAKEN(HttpStatus.CONFLICT, "Another organization has this address. Choose another slug."),
     INVITED_OTHERWISE(HttpStatus.CONFLICT, "This invitation is for another e-mail address than yours."),
     NOT_OPEN(HttpStatus.CONFLICT, "This organization takes customers by invitation only."),
+    DOMAIN_NOT_PROVEN(
+            HttpStatus.CONFLICT, "The TXT record is not there yet. It may take a while until it is seen everywhere."),
+    ASKED_TOO_OFTEN(HttpStatus.CONFLICT, "The postmaster has been asked three times today. Try again tomorrow."),
     ALREADY_MEMBER(HttpStatus.CONFLICT, "This address belongs to a member already."),
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
     VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),
@@ -34,6 +37,8 @@ public enum RefusalCode {
             HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key was used with another request. Use a fresh key."),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts. Wait as long as Retry-After says."),
     BROKEN(HttpStatus.INTERNAL_SERVER_ERROR, "Something broke on our side. It is logged; please try again."),
+    NAME_SERVER_SILENT(
+            HttpStatus.SERVICE_UNAVAILABLE, "The name server does not answer just now. Try again in a moment."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer just now. Try again in a moment.");
 
     private final HttpStatus status;

@@ -28,9 +28,6 @@ final class UnreadableBody {
     }
 
     private static String field(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return unknown.getPropertyName();
-        }
         String path = e.getPath().stream()
                 .map(reference -> reference.getPropertyName() != null
                         ? reference.getPropertyName()

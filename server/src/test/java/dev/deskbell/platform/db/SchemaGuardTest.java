@@ -104,6 +104,8 @@ class SchemaGuardTest {
                 "outbox",
                 0,
                 0,
+                null,
+                60,
                 null);
     }
 }
