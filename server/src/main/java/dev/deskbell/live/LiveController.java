@@ -8,10 +8,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,31 +54,45 @@ class LiveController {
             @RequestParam(required = false) @Nullable @PlainLine @Size(max = 500) String cursor,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
-            throws IOException {
+            throws IOException, ServletException {
         LiveStream stream = streams.admit();
         StreamLimits.Place place = limits.take(stream, ClientAddress.of(request));
-        try (place) {
-            FeedPosition from = streams.enter(stream);
-            response.setContentType("text/event-stream;charset=utf-8");
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("X-Accel-Buffering", "no");
-            StreamWriter writer = new StreamWriter(stream.mailbox(), response);
-            String known = lastEventId == null || lastEventId.isEmpty() ? cursor : lastEventId;
-            Optional<List<LoggedChange>> missed = catchUp.missed(known, from, stream.scope());
-            // A line that breaks before all was told must not seem to have told it.
-            String behind =
-                    known == null || known.isEmpty() || missed.isEmpty() ? events.cursor(from, Instant.now()) : known;
-            writer.write(events.hello(behind));
-            if (missed.isEmpty()) {
-                writer.write(LiveEvents.RESYNC);
-            }
-            for (LoggedChange change : missed.orElse(List.of())) {
-                writer.write(events.change(change));
-            }
-            writer.writeOn();
-        } finally {
+        Runnable leave = () -> {
             streams.leave(stream);
+            place.close();
+        };
+        boolean served = false;
+        try {
+            begin(stream, lastEventId == null || lastEventId.isEmpty() ? cursor : lastEventId, response);
+            request.upgrade(StreamConnection.class)
+                    .serve(stream.mailbox(), request.getProtocol().equals("HTTP/1.1"), leave);
+            served = true;
+        } finally {
+            if (!served) {
+                leave.run();
+            }
         }
+    }
+
+    /** Lets the stream in and tells what was missed; the response's head and these events are with the client then. */
+    private void begin(LiveStream stream, @Nullable String known, HttpServletResponse response) throws IOException {
+        FeedPosition from = streams.enter(stream);
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        Optional<List<LoggedChange>> missed = catchUp.missed(known, from, stream.scope());
+        // A line that breaks before all was told must not seem to have told it.
+        String behind =
+                known == null || known.isEmpty() || missed.isEmpty() ? events.cursor(from, Instant.now()) : known;
+        out.write(events.hello(behind));
+        if (missed.isEmpty()) {
+            out.write(LiveEvents.RESYNC);
+        }
+        for (LoggedChange change : missed.orElse(List.of())) {
+            out.write(events.change(change));
+        }
+        response.flushBuffer();
     }
 
     /**

@@ -24,7 +24,9 @@ final class Mailbox {
         /** The session ended, or what it may see became less. */
         REVOKED,
         /** The program stops. */
-        STOPPED
+        STOPPED,
+        /** The client closed the connection. */
+        GONE
     }
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,10 +1,10 @@
 package dev.deskbell.live;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** Writes what is in a mailbox to its client, all that waits in one go, and a beat when there is nothing. */
 final class StreamWriter {
@@ -12,38 +12,60 @@ final class StreamWriter {
     /** Shorter than what proxies and phones take for a dead connection. */
     private static final Duration BEAT = Duration.ofSeconds(15);
 
+    private static final byte[] END_OF_CHUNK = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
+
     private final Mailbox mailbox;
-    private final HttpServletResponse response;
-    private final OutputStream out;
+    private final SocketWrapperBase<?> socket;
+    private final boolean chunked;
 
-    StreamWriter(Mailbox mailbox, HttpServletResponse response) throws IOException {
+    /** @param chunked whether the response's head said so, as it does to every client but those of HTTP/1.0 */
+    StreamWriter(Mailbox mailbox, SocketWrapperBase<?> socket, boolean chunked) {
         this.mailbox = mailbox;
-        this.response = response;
-        this.out = response.getOutputStream();
+        this.socket = socket;
+        this.chunked = chunked;
     }
 
-    void write(byte[] event) throws IOException {
-        out.write(event);
-    }
-
-    /** Until the mailbox is closed. The web server gives up on a client that reads nothing for 20 s. */
-    void writeOn() throws IOException {
-        response.flushBuffer();
+    /** Until the mailbox is closed. A client that reads nothing for as long as the socket's timeout is given up. */
+    void writeOn() throws IOException, InterruptedException {
         while (mailbox.end() == Mailbox.End.OPEN) {
-            List<byte[]> events;
-            try {
-                events = mailbox.takeAll(BEAT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+            List<byte[]> events = mailbox.takeAll(BEAT);
+            if (events.isEmpty() && mailbox.end() == Mailbox.End.OPEN) {
+                events = List.of(LiveEvents.BEAT);
             }
-            for (byte[] event : events) {
-                out.write(event);
-            }
-            if (events.isEmpty()) {
-                out.write(mailbox.end() == Mailbox.End.REVOKED ? LiveEvents.BYE : LiveEvents.BEAT);
-            }
-            response.flushBuffer();
+            write(events);
         }
+        end(mailbox.end());
+    }
+
+    private void end(Mailbox.End why) throws IOException {
+        if (why == Mailbox.End.REVOKED) {
+            write(List.of(LiveEvents.BYE));
+        }
+        if (chunked && why != Mailbox.End.GONE) {
+            write(LAST_CHUNK);
+            socket.flush(true);
+        }
+    }
+
+    private void write(List<byte[]> events) throws IOException {
+        int length = events.stream().mapToInt(event -> event.length).sum();
+        if (length == 0) {
+            return;
+        }
+        if (chunked) {
+            write((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        for (byte[] event : events) {
+            write(event);
+        }
+        if (chunked) {
+            write(END_OF_CHUNK);
+        }
+        socket.flush(true);
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        socket.write(true, bytes, 0, bytes.length);
     }
 }
