@@ -2,8 +2,7 @@ package dev.deskbell.live;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +32,7 @@ final class Mailbox {
     private final Condition something = lock.newCondition();
     private ArrayDeque<byte[]> waiting = new ArrayDeque<>(2);
     private int bytes;
+    private long lastPut = System.nanoTime();
     private End end = End.OPEN;
 
     /** Puts an event; the array is shared by many mailboxes and never changed. */
@@ -48,6 +48,7 @@ final class Mailbox {
             }
             waiting.add(event);
             bytes += event.length;
+            lastPut = System.nanoTime();
             something.signal();
         } finally {
             lock.unlock();
@@ -78,16 +79,30 @@ final class Mailbox {
         }
     }
 
-    /** All that waits, as soon as there is something; empty when the time is over or the mailbox was closed. */
-    List<byte[]> takeAll(Duration patience) throws InterruptedException {
+    /** Puts an event unless something was put in that time. */
+    void putAfter(Duration quiet, byte[] event) {
+        lock.lock();
+        try {
+            if (System.nanoTime() - lastPut >= quiet.toNanos()) {
+                put(event);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * All that waits, as soon as there is something; empty when the mailbox was closed. Without a time limit: the timers of
+     * 10,000 waiting threads cost more than the writing.
+     */
+    Collection<byte[]> takeAll() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = patience.toNanos();
-            while (waiting.isEmpty() && end == End.OPEN && left > 0) {
-                left = something.awaitNanos(left);
+            while (waiting.isEmpty() && end == End.OPEN) {
+                something.await();
             }
-            List<byte[]> taken = new ArrayList<>(waiting);
-            waiting.clear();
+            ArrayDeque<byte[]> taken = waiting;
+            waiting = new ArrayDeque<>(2);
             bytes = 0;
             return taken;
         } finally {

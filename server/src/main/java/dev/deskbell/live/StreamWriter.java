@@ -2,15 +2,12 @@ package dev.deskbell.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Writes what is in a mailbox to its client, all that waits in one go, and a beat when there is nothing. */
+/** Writes what is in a mailbox to its client, all that waits in one go. */
 final class StreamWriter {
-
-    /** Shorter than what proxies and phones take for a dead connection. */
-    private static final Duration BEAT = Duration.ofSeconds(15);
 
     private static final byte[] END_OF_CHUNK = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
@@ -29,11 +26,7 @@ final class StreamWriter {
     /** Until the mailbox is closed. A client that reads nothing for as long as the socket's timeout is given up. */
     void writeOn() throws IOException, InterruptedException {
         while (mailbox.end() == Mailbox.End.OPEN) {
-            List<byte[]> events = mailbox.takeAll(BEAT);
-            if (events.isEmpty() && mailbox.end() == Mailbox.End.OPEN) {
-                events = List.of(LiveEvents.BEAT);
-            }
-            write(events);
+            write(mailbox.takeAll());
         }
         end(mailbox.end());
     }
@@ -48,7 +41,7 @@ final class StreamWriter {
         }
     }
 
-    private void write(List<byte[]> events) throws IOException {
+    private void write(Collection<byte[]> events) throws IOException {
         int length = events.stream().mapToInt(event -> event.length).sum();
         if (length == 0) {
             return;
