@@ -13,7 +13,7 @@ import java.util.List;
 final class LiveScreens {
 
     private static final int CHANGES = 250;
-    private static final int CLICKS = 200;
+    private static final int CLICKS = 100;
 
     /** Notes when the frame comes that shows a new heading, and how long after a click the header's buttons differ. */
     private static final String WATCH = """
@@ -22,7 +22,10 @@ final class LiveScreens {
                 window.clicks = []
                 const heading = () => document.querySelector('h1')?.textContent
                 const buttons = () => [...document.querySelectorAll('header button')].map(b => b.textContent).join()
-                let clicked = 0, before
+                let clicked = 0, before, loaded = 0
+                new PerformanceObserver(list => list.getEntries().forEach(entry => { loaded = entry.responseEnd }))
+                    .observe({ type: 'resource' })
+                window.quiet = () => performance.now() - loaded > 300
                 addEventListener('click', event => { clicked = event.timeStamp; before = buttons() }, true)
                 new MutationObserver(() => {
                     const text = heading()
@@ -83,6 +86,7 @@ final class LiveScreens {
                     new Page.GetByRoleOptions()
                             .setName(i % 2 == 0 ? "Resolve" : "Reopen")
                             .setExact(true));
+            page.waitForFunction("() => window.quiet()"); // what the click before asked for is there
             button.click();
             page.waitForFunction("count => window.clicks.length > count", i);
             times[i] = (long) (((Number) page.evaluate("index => window.clicks[index]", i)).doubleValue() * 1_000);
