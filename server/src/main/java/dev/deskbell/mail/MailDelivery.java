@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends what waits, every second, on as many nodes as there are: each mail is locked by the one that sends it. A mail that
- * cannot be sent is tried again after 1, 2, 4, … minutes, twelve times. What is sent keeps no secret.
+ * cannot be sent is tried again after 1, 2, 4, … minutes, twelve times. What is sent keeps no secret. A crash between sending and
+ * noting it sends again, under the same name: the file is replaced, and a mail server sees the same Message-ID.
  */
 @Component
 class MailDelivery {
@@ -54,6 +55,7 @@ class MailDelivery {
         try {
             sender.send(
                     templates.compose(mail.template(), mail.recipient(), json.readTree(mail.parameters()), base.get()),
+                    mail.id(),
                     mail.recipient());
             worker.update("update mail set sent_at = now(), parameters = '{}' where id = ?", mail.id());
         } catch (MessagingException | RuntimeException e) {

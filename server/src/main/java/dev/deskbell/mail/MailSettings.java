@@ -43,7 +43,10 @@ class MailSettings {
             server.setPassword(decoded(user.substring(user.indexOf(':') + 1)));
             properties.setProperty("mail.smtp.auth", "true");
         }
-        return (mail, recipient) -> server.send(mail);
+        return (mail, id, recipient) -> {
+            mail.setHeader("Message-ID", "<" + id + "@" + uri.getHost() + ">");
+            server.send(mail);
+        };
     }
 
     private static String decoded(String text) {

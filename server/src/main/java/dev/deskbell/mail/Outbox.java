@@ -10,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 
-/** Each mail as a file {@code <time>-<recipient>.eml}, complete from the moment that it has its name. */
+/**
+ * Each mail as a file {@code <time>-<recipient>.eml}, complete from the moment that it has its name. The time is that of the mail's
+ * id: who sends it twice writes the same file.
+ */
 final class Outbox implements MailSender {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path directory;
 
@@ -24,8 +28,8 @@ final class Outbox implements MailSender {
     }
 
     @Override
-    public void send(MimeMessage mail, String recipient) throws MessagingException {
-        String name = TIME.format(Instant.now()) + "-" + recipient.replaceAll("[^A-Za-z0-9@._+-]", "_") + ".eml";
+    public void send(MimeMessage mail, UUID id, String recipient) throws MessagingException {
+        String name = TIME.format(timeOf(id)) + "-" + recipient.replaceAll("[^A-Za-z0-9@._+-]", "_") + ".eml";
         try {
             Files.createDirectories(directory);
             Path draft = Files.createTempFile(directory, ".draft-", ".tmp");
@@ -36,5 +40,12 @@ final class Outbox implements MailSender {
         } catch (IOException e) {
             throw new MessagingException("the outbox cannot be written", e);
         }
+    }
+
+    /** PostgreSQL's uuidv7(): milliseconds in 48 bits, then, behind the version, the fraction of a millisecond in 12. */
+    private static Instant timeOf(UUID id) {
+        long millis = id.getMostSignificantBits() >>> 16;
+        long fraction = id.getMostSignificantBits() & 0xfff;
+        return Instant.ofEpochMilli(millis).plusNanos(fraction * 1_000_000 / 4_096);
     }
 }

@@ -40,7 +40,7 @@ class Ratings {
                         insert into ticket_rating (organization_id, number, resolved_at, score, comment)
                         select organization_id, number, resolved_at, ?, ?
                         from ticket
-                        where organization_id = ? and number = ?
+                        where organization_id = ? and number = ? and resolved_at is not null
                         on conflict do nothing
                         returning rated_at
                         """)

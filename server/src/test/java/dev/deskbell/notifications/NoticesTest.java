@@ -180,4 +180,25 @@ class NoticesTest {
         settled();
         assertThat(mails(acme.cleo, "Too late")).isEmpty();
     }
+
+    @Test
+    void whatACrashMakesSendAgainIsStillOneMail() {
+        String recipient = "twice." + Desk.unique() + "@people.test";
+        String parameters = "{\"organization\": \"Acme\", \"slug\": \"acme\"}";
+        try (Sql sql = Sql.superuser()) {
+            sql.update(
+                    "insert into mail (recipient, template, parameters) values (?, 'join_approved', ?::jsonb)",
+                    recipient,
+                    parameters);
+            sql.commit();
+        }
+        settled();
+        try (Sql sql = Sql.superuser()) {
+            sql.update(
+                    "update mail set sent_at = null, parameters = ?::jsonb where recipient = ?", parameters, recipient);
+            sql.commit();
+        }
+        settled();
+        assertThat(desk.mails().to(recipient)).hasSize(1);
+    }
 }
