@@ -5026,7 +5026,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                role?: string;
+                role?: string[];
                 limit?: number | null;
                 cursor?: string | null;
             };

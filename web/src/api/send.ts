@@ -15,7 +15,7 @@ export async function send(request: Request): Promise<Response> {
     return reach(request)
   }
   const deed = `${request.url}\n${await request.clone().text()}`
-  const key = unsettled.get(deed) ?? crypto.randomUUID()
+  const key = request.headers.get('Idempotency-Key') ?? unsettled.get(deed) ?? crypto.randomUUID()
   unsettled.set(deed, key)
   request.headers.set('Idempotency-Key', key)
   const response = await reach(request)

@@ -32,6 +32,19 @@ export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'tags
   priority: Priority
   tags: string[]
 }
-export type TicketView = TicketRow & { description: string; descriptionHtml: string }
+export type TicketLinks = Schemas['TicketLinks']
+export type TicketView = TicketRow & { description: string; descriptionHtml: string; links: TicketLinks }
+
+export type CustomerStatus = 'received' | 'in_progress' | 'waiting_for_you' | 'resolved' | 'closed'
+type AsCustomerSees<T> = Omit<T, 'status'> & { status: CustomerStatus }
+export type MyTicket = AsCustomerSees<Schemas['MyTicket']>
+/** A ticket as its requester sees it. */
+export type OwnTicket = AsCustomerSees<Schemas['TicketView']>
+export type MyOrganization = Schemas['MyOrganization']
+export type OrganizationChoice = Schemas['OrganizationChoice']
+export type CustomerView = Schemas['CustomerView']
+export type JoinRequestView = Schemas['JoinRequestView']
+export type DomainView = Schemas['DomainView']
+export type CustomerMail = 'received' | 'answered' | 'resolved' | 'closed'
 
 export type Page<T> = { items: T[]; next?: string | null }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconMessageQuestion, IconPlus } from '@tabler/icons-react'
 import type { Me, Membership } from '../api/types'
 import { MenuLink } from '../ui/links'
 import { isStaff } from './memberships'
@@ -36,6 +36,9 @@ export function OrganizationSwitcher({ me, current }: { me: Me; current: Members
           </MenuLink>
         ))}
         {staffed.length > 0 && <Menu.Divider />}
+        <MenuLink to="/customer" leftSection={<IconMessageQuestion size={16} aria-hidden />}>
+          <Trans>My own tickets</Trans>
+        </MenuLink>
         <MenuLink to="/organizations/new" leftSection={<IconPlus size={16} aria-hidden />}>
           <Trans>Found an organization</Trans>
         </MenuLink>

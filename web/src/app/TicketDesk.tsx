@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Me, TicketView } from '../api/types'
+import { CustomerCard } from '../features/customers/CustomerCard'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
 import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
@@ -17,6 +18,8 @@ import { useTicketWrites } from '../features/tickets/useTicketWrites'
 import { useHealth } from '../live/health'
 import classes from './TicketDesk.module.css'
 
+const CustomerPreview = lazy(() => import('./CustomerPreview').then((module) => ({ default: module.CustomerPreview })))
+
 type Props = { slug: string; ticket: TicketView; me: Me }
 
 /** A ticket at work: its conversation, the box to answer in, and beside them its fields and its history. */
@@ -28,6 +31,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
   const [sheet, showSheet] = useDisclosure(false)
   const [editing, edit] = useDisclosure(false)
+  const [previewed, showPreview] = useDisclosure(false)
   const [replying, setReplying] = useState(false)
   const health = useHealth()
   // A click on a field draws the field anew, not the conversation: what these are given stays the same.
@@ -47,7 +51,8 @@ export function TicketDesk({ slug, ticket, me }: Props) {
     ['p', () => choose('priority')],
     ['a', () => choose('assignee')],
   ])
-  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} inputs={inputs} onEdit={writes.edit} />
+  const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
+  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} requester={requesterCard} inputs={inputs} onEdit={writes.edit} />
   return (
     <div className={classes.desk}>
       <div className={classes.thread}>
@@ -58,6 +63,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           onAct={writes.act}
           onEdit={edit.open}
           onShowPanel={showSheet.open}
+          onPreview={showPreview.open}
         />
         <Conversation slug={slug} number={number} me={me} opening={opening} />
         <ReplyBox ref={replyBox} draftKey={draftKey} closed={ticket.status === 'closed'} onReplying={setReplying} />
@@ -71,6 +77,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           {panel}
         </Drawer>
       )}
+      <Suspense fallback={null}>{previewed && <CustomerPreview slug={slug} number={number} onClose={showPreview.close} />}</Suspense>
       <EditTicketDialog slug={slug} ticket={ticket} opened={editing} onClose={edit.close} onConflict={writes.showConflict} />
       <ConflictDialog conflict={writes.conflict} onApplyMine={writes.applyMine} onKeepTheirs={writes.keepTheirs} />
     </div>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { meQuery } from '../features/accounts/queries'
+import { readPortalFilters, type PortalFilters } from '../features/portal/filters'
 import { readFilters, type TicketFilters } from '../features/tickets/filters'
 import { NotFound } from './NotFound'
 import { PageError } from './PageError'
@@ -27,6 +28,12 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/HomePage'), 'HomePage'),
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
 })
+
+function requireNumber(number: string): void {
+  if (!/^[1-9]\d{0,14}$/.test(number)) {
+    throw notFound()
+  }
+}
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -66,6 +73,36 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/InvitationPage'), 'InvitationPage'),
 })
 
+const domainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/domains/$token',
+  component: lazyRouteComponent(() => import('./pages/DomainPage'), 'DomainPage'),
+})
+
+const mailStopRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stop/$token',
+  component: lazyRouteComponent(() => import('./pages/MailStopPage'), 'MailStopPage'),
+})
+
+type AskSearch = { organization?: string; follows?: number }
+
+function askSearch({ organization, follows }: Record<string, unknown>): AskSearch {
+  const number = Number(follows)
+  return {
+    ...(typeof organization === 'string' && /^[a-z0-9-]{1,40}$/.test(organization) && { organization }),
+    ...(Number.isSafeInteger(number) && number > 0 && { follows: number }),
+  }
+}
+
+/** Works signed out: writing comes first. */
+const askRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customer/new',
+  validateSearch: askSearch,
+  component: lazyRouteComponent(() => import('./pages/AskPage'), 'AskPage'),
+})
+
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
@@ -89,6 +126,20 @@ const foundRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/organizations/new',
   component: lazyRouteComponent(() => import('./pages/FoundOrganizationPage'), 'FoundOrganizationPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customer',
+  validateSearch: (search: Record<string, unknown>): PortalFilters => readPortalFilters(search),
+  component: lazyRouteComponent(() => import('./pages/CustomerPage'), 'CustomerPage'),
+})
+
+const portalTicketRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customer/$slug/tickets/$number',
+  beforeLoad: ({ params }) => requireNumber(params.number),
+  component: lazyRouteComponent(() => import('./pages/PortalTicketPage'), 'PortalTicketPage'),
 })
 
 /** A courtesy only: what one may see, the database decides. */
@@ -121,11 +172,7 @@ const dashboardRoute = createRoute({
 const ticketRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'tickets/$number',
-  beforeLoad: ({ params }) => {
-    if (!/^[1-9]\d{0,14}$/.test(params.number)) {
-      throw notFound()
-    }
-  },
+  beforeLoad: ({ params }) => requireNumber(params.number),
   component: lazyRouteComponent(() => import('./pages/TicketPage'), 'TicketPage'),
 })
 
@@ -149,8 +196,13 @@ const routeTree = rootRoute.addChildren([
   resetRoute,
   verifyRoute,
   invitationRoute,
+  domainRoute,
+  mailStopRoute,
+  askRoute,
   signedInRoute.addChildren([
     userRoute,
+    customerRoute,
+    portalTicketRoute,
     foundRoute,
     organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, settingsRoute]),
   ]),

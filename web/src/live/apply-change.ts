@@ -1,19 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshSoon } from '../api/refreshSoon'
 import { applyMessage } from '../features/messages/messageCache'
+import { applyToPortal } from '../features/portal/portalCache'
 import { applyToHistory } from '../features/tickets/historyCache'
 import { applyRow, refreshDescription, refreshTags } from '../features/tickets/liveRows'
+import { ticketKeys } from '../features/tickets/queries'
 import type { LiveChange } from './wire'
 
 /** Puts a change into the query cache. In whatever order changes come, and however often, the cache ends up the same. */
 export function applyChange(queryClient: QueryClient, change: LiveChange): void {
   const slug = change.organization
+  if (change.audience === 'participants') {
+    return applyToPortal(queryClient, change)
+  }
   switch (change.kind) {
     case 'ticket.opened':
     case 'ticket.changed':
       return applyToTicket(queryClient, change)
     case 'message.added':
       return addMessage(queryClient, change)
+    case 'ticket.followed':
+    case 'ticket.rated':
+      return refreshLinks(queryClient, change)
+    case 'customer.noted':
+      return refreshSoon(queryClient, ['customers', slug])
+    case 'membership.requested':
+    case 'membership.declined':
     case 'member.invited':
     case 'invitation.withdrawn':
       return refreshMembers(queryClient, slug)
@@ -23,6 +35,7 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
       return refreshMemberships(queryClient, slug)
     case 'organization.founded':
     case 'organization.changed':
+    case 'domain.proven':
       return refreshOrganization(queryClient, slug)
     default:
       // Compiles only while the cases are all kinds; a server newer than this page may know more.
@@ -42,6 +55,14 @@ function applyToTicket(queryClient: QueryClient, change: LiveChange): void {
   }
   if ('tags' in changed || kind === 'ticket.opened') {
     refreshTags(queryClient, slug)
+  }
+}
+
+/** What stands beside a ticket is fetched with it. */
+function refreshLinks(queryClient: QueryClient, change: LiveChange): void {
+  applyToTicket(queryClient, change)
+  if (change.ticket) {
+    refreshSoon(queryClient, ticketKeys.one(change.organization, change.ticket.number), true)
   }
 }
 

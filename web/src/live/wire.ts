@@ -2,9 +2,9 @@ import type { FieldChange, MessageView, Person, TicketRow, Visibility } from '..
 
 // As staff gets them, narrower than openapi.json; closed, so that a kind which the client does not know fails to compile.
 
-type TicketKind = 'ticket.opened' | 'ticket.changed' | 'message.added'
-type OrganizationKind = 'organization.founded' | 'organization.changed'
-type MemberKind = 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
+type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'message.added'
+type OrganizationKind = 'organization.founded' | 'organization.changed' | 'domain.proven' | 'customer.noted'
+type MemberKind = 'membership.requested' | 'membership.declined' | 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
 export type ChangeKind = TicketKind | OrganizationKind | MemberKind
 
 /** The row is the recipient's: a requester's has other statuses and no priority. */

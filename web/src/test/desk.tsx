@@ -42,6 +42,7 @@ export const printerJams: TicketView = {
   version: 3,
   createdAt: '2026-11-20T08:00:00Z',
   updatedAt: '2026-11-20T09:00:00Z',
+  links: { follows: [], followedBy: [], rating: null },
 }
 
 export function message(body: string): MessageView {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Text, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FoundOrganizationForm } from '../../features/organizations/FoundOrganizationForm'
+import { TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
 import classes from './FoundOrganizationPage.module.css'
 
@@ -19,6 +20,14 @@ export function FoundOrganizationPage() {
           <Trans>It is the home of your help desk: its tickets, its team and its customers. You become its admin.</Trans>
         </Text>
         <FoundOrganizationForm onFounded={(slug) => void navigate({ to: '/org/$slug/dashboard', params: { slug } })} />
+        <Text mt={20}>
+          <Trans>
+            You only want to ask something?{' '}
+            <TextLink to="/customer/new" underline="always">
+              Write to an organization
+            </TextLink>
+          </Trans>
+        </Text>
       </div>
     </div>
   )

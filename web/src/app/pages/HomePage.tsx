@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { meQuery } from '../../features/accounts/queries'
+import { hasQuestion } from '../../features/portal/questionDraft'
 import { homeOrganization } from '../memberships'
 import { PagePending } from '../PagePending'
-import { CustomerHome } from '../CustomerHome'
 import { Welcome } from '../Welcome'
 
 /** Signed out: what this is. Signed in: on to where the work is. */
@@ -19,5 +19,5 @@ export function HomePage() {
   if (slug !== null) {
     return <Navigate to="/org/$slug/dashboard" params={{ slug }} replace />
   }
-  return me.data.memberships.length === 0 ? <Navigate to="/organizations/new" replace /> : <CustomerHome me={me.data} />
+  return me.data.memberships.length === 0 && !hasQuestion() ? <Navigate to="/organizations/new" replace /> : <Navigate to="/customer" replace />
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
 import { InvitationList } from '../../features/members/InvitationList'
 import { InviteDialog } from '../../features/members/InviteDialog'
+import { JoinRequests } from '../../features/members/JoinRequests'
 import { MemberList } from '../../features/members/MemberList'
 import { PageBody } from '../../ui/PageBody'
 import { Surface } from '../../ui/Surface'
@@ -35,8 +36,12 @@ export function MembersPage() {
           <InvitationList slug={context.slug} />
         </Surface>
       )}
-      <Surface title={t`All members`}>
-        <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} />
+      {isAdmin && <JoinRequests slug={context.slug} />}
+      <Surface title={t`Staff`}>
+        <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} roles={['admin', 'employee']} />
+      </Surface>
+      <Surface title={t`Customers`}>
+        <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} roles={['customer']} />
       </Surface>
       <InviteDialog slug={context.slug} opened={inviting} onClose={close} />
     </PageBody>

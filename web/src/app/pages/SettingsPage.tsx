@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { DomainProofs } from '../../features/organizations/DomainProofs'
 import { OrganizationSettingsForm } from '../../features/organizations/OrganizationSettingsForm'
 import { organizationQuery } from '../../features/organizations/queries'
 import { ErrorState } from '../../ui/ErrorState'
@@ -29,7 +30,12 @@ export function SettingsPage() {
         </>
       )}
       {organization.isError && <ErrorState error={organization.error} retry={() => void organization.refetch()} />}
-      {organization.data && <OrganizationSettingsForm key={context.slug} organization={organization.data} />}
+      {organization.data && (
+        <>
+          <OrganizationSettingsForm key={context.slug} organization={organization.data} />
+          <DomainProofs slug={context.slug} domains={organization.data.domains ?? []} />
+        </>
+      )}
     </PageBody>
   )
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { MailForm } from '../../features/accounts/MailForm'
 import { PasswordForm } from '../../features/accounts/PasswordForm'
 import { ProfileForm } from '../../features/accounts/ProfileForm'
 import { meQuery } from '../../features/accounts/queries'
@@ -12,6 +13,7 @@ import { TokenList } from '../../features/accounts/TokenList'
 import { PageBody } from '../../ui/PageBody'
 import { Surface } from '../../ui/Surface'
 import { usePageTitle } from '../../ui/usePageTitle'
+import { isStaff } from '../memberships'
 import { useLeave } from '../useLeave'
 
 export function UserPage() {
@@ -33,6 +35,9 @@ export function UserPage() {
     >
       <Surface title={t`Profile`}>
         <ProfileForm me={me} />
+      </Surface>
+      <Surface title={t`E-mails`} note={t`What happens within a minute comes as one mail.`}>
+        <MailForm me={me} staff={me.memberships.some(isStaff)} />
       </Surface>
       <Surface title={t`Appearance`}>
         <ThemeChoice />

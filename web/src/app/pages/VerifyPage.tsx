@@ -3,6 +3,7 @@ import { Button, Loader, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useVerifyEmail } from '../../features/accounts/mutations'
+import { hasQuestion } from '../../features/portal/questionDraft'
 import { isProblem } from '../../api/problem'
 import { explain } from '../../ui/explain'
 import { ButtonLink } from '../../ui/links'
@@ -32,7 +33,7 @@ export function VerifyPage() {
             <Text>
               <Trans>Thank you: your e-mail address is verified.</Trans>
             </Text>
-            <ButtonLink to="/">
+            <ButtonLink to={hasQuestion() ? '/customer/new' : '/'}>
               <Trans>Go on</Trans>
             </ButtonLink>
           </>

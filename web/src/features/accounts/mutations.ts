@@ -53,10 +53,12 @@ export function useSignOut() {
   })
 }
 
+type EditMe = Partial<Pick<Me, 'displayName' | 'language' | 'notices'>> & { currentPassword?: string; newPassword?: string }
+
 export function useEditMe() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (edit: { displayName?: string; currentPassword?: string; newPassword?: string }) =>
+    mutationFn: (edit: EditMe) =>
       body(api.PATCH('/api/me', { body: edit })),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me)

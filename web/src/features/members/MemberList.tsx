@@ -8,19 +8,20 @@ import type { Role } from '../../api/types'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { useSettleOnLeave } from '../../ui/undoable'
-import { ROLES, roleWords } from '../../ui/words'
+import { roleWords } from '../../ui/words'
 import { MemberRow } from './MemberRow'
 import classes from './members.module.css'
 import { membersQuery } from './queries'
 
-type Props = { slug: string; meId: string; canManage: boolean }
+/** `roles`: which the list is about; with more than one, a filter chooses among them. */
+type Props = { slug: string; meId: string; canManage: boolean; roles: Role[] }
 
-export function MemberList({ slug, meId, canManage }: Props) {
+export function MemberList({ slug, meId, canManage, roles }: Props) {
   const { t, i18n } = useLingui()
   const [text, setText] = useState('')
   const [role, setRole] = useState<Role | null>(null)
   const [q] = useDebouncedValue(text.trim(), 120)
-  const members = useInfiniteQuery({ ...membersQuery(slug, q, role), placeholderData: keepPreviousData })
+  const members = useInfiniteQuery({ ...membersQuery(slug, q, role === null ? roles : [role]), placeholderData: keepPreviousData })
   useSettleOnLeave()
   const items = members.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -34,14 +35,16 @@ export function MemberList({ slug, meId, canManage }: Props) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Select
-          aria-label={t`Role`}
-          placeholder={t`All roles`}
-          clearable
-          value={role}
-          onChange={(value) => setRole(value as Role | null)}
-          data={ROLES.map((value) => ({ value, label: i18n._(roleWords[value]) }))}
-        />
+        {roles.length > 1 && (
+          <Select
+            aria-label={t`Role`}
+            placeholder={t`All roles`}
+            clearable
+            value={role}
+            onChange={(value) => setRole(value as Role | null)}
+            data={roles.map((value) => ({ value, label: i18n._(roleWords[value]) }))}
+          />
+        )}
       </div>
       {members.isPending && <MemberSkeleton />}
       {members.isError && <ErrorState error={members.error} retry={() => void members.refetch()} />}

@@ -72,3 +72,19 @@ export function useAcceptInvitation(token: string) {
     onSuccess: () => queryClient.refetchQueries({ queryKey: ['me'], exact: true, type: 'all' }),
   })
 }
+
+/** Lets somebody in who asked, or declines. */
+export function useAnswerRequest(slug: string) {
+  const refresh = useRefreshMembers(slug)
+  return useMutation({
+    mutationFn: ({ accountId, approved, reason }: { accountId: string; approved: boolean; reason?: string }) => {
+      const params = { path: { slug, accountId } }
+      return done(
+        approved
+          ? api.POST('/api/organizations/{slug}/join-requests/{accountId}/approval', { params })
+          : api.POST('/api/organizations/{slug}/join-requests/{accountId}/refusal', { params, body: reason ? { reason } : {} }),
+      )
+    },
+    onSettled: refresh,
+  })
+}

@@ -5,15 +5,16 @@ import type { MemberView, Person, Role } from '../../api/types'
 const PAGE = 50
 const FEW = 100
 
-export const membersQuery = (slug: string, q: string, role: Role | null) =>
+/** Members of any of the roles. */
+export const membersQuery = (slug: string, q: string, roles: Role[]) =>
   infiniteQueryOptions({
-    queryKey: ['members', slug, 'list', { q, role }],
+    queryKey: ['members', slug, 'list', { q, roles }],
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/organizations/{slug}/members', {
           params: {
             path: { slug },
-            query: { limit: PAGE, ...(q && { q }), ...(role && { role }), ...(pageParam && { cursor: pageParam }) },
+            query: { limit: PAGE, ...(q && { q }), role: roles, ...(pageParam && { cursor: pageParam }) },
           },
           signal,
         }),
@@ -27,15 +28,9 @@ export const staffQuery = (slug: string) =>
   queryOptions({
     queryKey: ['members', slug, 'staff'],
     queryFn: async ({ signal }): Promise<Person[]> => {
-      const pages = await Promise.all(
-        (['admin', 'employee'] as const).map((role) =>
-          body(api.GET('/api/organizations/{slug}/members', { params: { path: { slug }, query: { limit: FEW, role } }, signal })),
-        ),
-      )
-      return pages
-        .flatMap((page) => page.items)
-        .map((member) => member.account)
-        .toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+      const query = { limit: FEW, role: ['admin', 'employee'] }
+      const staff = await body(api.GET('/api/organizations/{slug}/members', { params: { path: { slug }, query }, signal }))
+      return staff.items.map((member) => member.account).toSorted((a, b) => a.displayName.localeCompare(b.displayName))
     },
     staleTime: 60_000,
   })
@@ -70,4 +65,18 @@ export const invitationOfferQuery = (token: string) =>
     queryKey: ['invitation', token],
     queryFn: ({ signal }) => body(api.GET('/api/invitations/{token}', { params: { path: { token } }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const joinRequestsQuery = (slug: string) =>
+  infiniteQueryOptions({
+    queryKey: ['members', slug, 'requests'],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/organizations/{slug}/join-requests', {
+          params: { path: { slug }, query: { limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
   })

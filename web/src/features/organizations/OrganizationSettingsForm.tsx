@@ -7,6 +7,7 @@ import { FormProblem } from '../../ui/FormProblem'
 import { notifyDone } from '../../ui/notify'
 import { Surface } from '../../ui/Surface'
 import { accessWords } from '../../ui/words'
+import { CustomerFace, type SettingsValues } from './CustomerFace'
 import { useEditOrganization } from './mutations'
 
 const ACCESSES = Object.keys(accessWords) as CustomerAccess[]
@@ -15,12 +16,15 @@ const DOMAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-
 export function OrganizationSettingsForm({ organization }: { organization: OrganizationView }) {
   const { t, i18n } = useLingui()
   const edit = useEditOrganization(organization.slug)
-  const form = useForm({
+  const form = useForm<SettingsValues>({
     initialValues: {
       name: organization.name,
       customerAccess: organization.customerAccess as CustomerAccess,
       domains: organization.domains ?? [],
       autoCloseDays: organization.autoCloseDays ?? 4,
+      greeting: organization.greeting ?? '',
+      color: organization.color ?? '',
+      customerMails: organization.customerMails ?? [],
     },
     validate: {
       name: (value) => (value.trim() === '' ? t`Enter the organization's name.` : null),
@@ -29,6 +33,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
         return wrong === undefined ? null : t`“${wrong}” is no domain such as example.com.`
       },
       autoCloseDays: (value) => (Number.isInteger(value) && value >= 1 && value <= 365 ? null : t`Enter 1 to 365 days.`),
+      color: (value) => (value === '' || /^#[0-9a-f]{6}$/i.test(value) ? null : t`Enter a colour such as #4f46e5.`),
     },
   })
   const submit = form.onSubmit((values) =>
@@ -43,7 +48,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={16}>
-        <FormProblem error={edit.error} fields={['name', 'customerAccess', 'domains', 'autoCloseDays']} />
+        <FormProblem error={edit.error} fields={['name', 'customerAccess', 'domains', 'autoCloseDays', 'greeting', 'color']} />
         <Surface title={t`General`}>
           <Stack gap={16} maw={480}>
             <TextInput label={t`Name`} maxLength={100} {...form.getInputProps('name')} />
@@ -74,6 +79,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
             />
           </Stack>
         </Surface>
+        <CustomerFace form={form} />
         <Button type="submit" loading={edit.isPending} disabled={!form.isDirty()} style={{ alignSelf: 'flex-start' }}>
           <Trans>Save settings</Trans>
         </Button>

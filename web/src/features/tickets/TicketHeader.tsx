@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconArrowBackUp, IconCheck, IconChevronLeft, IconDots, IconLock, IconPencil } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconArrowBackUp, IconCheck, IconChevronLeft, IconDots, IconEye, IconLock, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../../api/types'
 import { TextLink } from '../../ui/links'
@@ -20,9 +20,10 @@ type Props = {
   onAct: (verb: Verb) => void
   onEdit: () => void
   onShowPanel: () => void
+  onPreview: () => void
 }
 
-export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel }: Props) {
+export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel, onPreview }: Props) {
   const { t } = useLingui()
   const closing = useClosing(slug, ticket.number)
   return (
@@ -40,7 +41,7 @@ export function TicketHeader({ slug, ticket, whoElse, onAct, onEdit, onShowPanel
           <ActionIcon variant="default" size={36} aria-label={t`Details`} className={classes.details} onClick={onShowPanel}>
             <IconAdjustmentsHorizontal size={18} aria-hidden />
           </ActionIcon>
-          {ticket.status !== 'closed' && <MoreMenu onAct={onAct} onEdit={onEdit} />}
+          <MoreMenu closed={ticket.status === 'closed'} onAct={onAct} onEdit={onEdit} onPreview={onPreview} />
         </div>
       </div>
       <Title order={1} dir="auto" className={classes.subject}>
@@ -88,7 +89,9 @@ function LifeCycleButton({ ticket, onAct }: { ticket: TicketView; onAct: (verb: 
   }
 }
 
-function MoreMenu({ onAct, onEdit }: { onAct: (verb: Verb) => void; onEdit: () => void }) {
+type MoreProps = { closed: boolean; onAct: (verb: Verb) => void; onEdit: () => void; onPreview: () => void }
+
+function MoreMenu({ closed, onAct, onEdit, onPreview }: MoreProps) {
   const { t } = useLingui()
   return (
     <Menu position="bottom-end" shadow="md">
@@ -98,12 +101,19 @@ function MoreMenu({ onAct, onEdit }: { onAct: (verb: Verb) => void; onEdit: () =
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-          <Trans>Edit subject and description</Trans>
+        <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={onPreview}>
+          <Trans>See as the customer sees it</Trans>
         </Menu.Item>
-        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => onAct('close')}>
-          <Trans>Close for good</Trans>
-        </Menu.Item>
+        {!closed && (
+          <>
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+              <Trans>Edit subject and description</Trans>
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => onAct('close')}>
+              <Trans>Close for good</Trans>
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

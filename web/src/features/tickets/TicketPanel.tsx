@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { Box, Title } from '@mantine/core'
 import type { Person, TicketView } from '../../api/types'
-import { TextLink } from '../../ui/links'
-import { PersonAvatar } from '../../ui/PersonAvatar'
+import type { ReactNode } from 'react'
+import { TicketLinks } from './TicketLinks'
 import { TicketHistory } from './TicketHistory'
 import classes from './TicketPanel.module.css'
 import { TicketProperties, type PropertyInputs } from './TicketProperties'
@@ -12,13 +12,14 @@ type Props = {
   slug: string
   ticket: TicketView
   staff: Person[]
+  requester: ReactNode
   inputs?: PropertyInputs
   onEdit: (fields: TicketFields) => void
 }
 
 /** All about a ticket that is not its conversation. */
 export function TicketPanel(props: Props) {
-  const { slug, ticket } = props
+  const { slug, ticket, requester } = props
   return (
     <>
       <Box pb={16}>
@@ -28,14 +29,9 @@ export function TicketPanel(props: Props) {
         <Title order={2}>
           <Trans>Requester</Trans>
         </Title>
-        <div className={classes.requester}>
-          <PersonAvatar name={ticket.requester.displayName} />
-          {ticket.requester.displayName}
-        </div>
-        <TextLink to="/org/$slug/dashboard" params={{ slug }} search={{ requester: [ticket.requester.id] }} size="sm">
-          <Trans>All tickets of this person</Trans>
-        </TextLink>
+        {requester}
       </section>
+      <TicketLinks slug={slug} links={ticket.links} />
       <section className={classes.part}>
         <Title order={2} mb={12}>
           <Trans>History</Trans>

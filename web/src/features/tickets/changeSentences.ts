@@ -9,7 +9,7 @@ export function changeSentences(change: ChangeView, i18n: I18n): string[] {
   const fields = Object.entries(change.changed ?? {}).flatMap(([field, values]) => fieldSentences(who, field, values, change, i18n))
   switch (change.kind) {
     case 'ticket.opened':
-      return [t`${who} opened the ticket`]
+      return [t`${who} opened the ticket`, ...fields]
     case 'message.added':
       return [t`${who} wrote a message`, ...fields]
     default:
@@ -37,9 +37,24 @@ function fieldSentences(who: string, field: string, values: FieldChange, change:
       return [assigneeSentence(who, values, change)]
     case 'tags':
       return tagSentences(who, values)
+    case 'follows': {
+      const number = text(values.to)
+      return [t`It goes on from #${number}`]
+    }
+    case 'followedBy': {
+      const number = text(values.to)
+      return [t`It goes on in #${number}`]
+    }
+    case 'rating':
+      return [ratingSentence(who, values.to)]
     default:
       return [t`${who} changed the field “${field}”`]
   }
+}
+
+function ratingSentence(who: string, rating: unknown): string {
+  const good = typeof rating === 'object' && rating !== null && 'score' in rating && rating.score === 'good'
+  return good ? t`${who} found the solution good` : t`${who} found the solution not good`
 }
 
 function statusSentence(who: string, { from, to }: FieldChange, change: ChangeView, i18n: I18n): string {

@@ -61,8 +61,8 @@ class MemberQueries {
             @Schema(allowableValues = {"admin", "employee", "customer"})
             String role) {}
 
-    /** Which members to list: parts of a name or address, and one role. */
-    record Filter(@Nullable String text, @Nullable String role) {}
+    /** Which members to list: parts of a name or address, and in any of which roles. */
+    record Filter(@Nullable String text, @Nullable List<String> roles) {}
 
     /** In the order of joining. */
     Page<MemberView> members(Member staff, Filter filter, Paging paging) {
@@ -81,7 +81,7 @@ class MemberQueries {
                   and (m.joined_at, m.account_id) > (?, ?)
                   and (?::uuid[] is null or m.account_id = any (?::uuid[]))
                   and (?::text is null or m.display_name ilike ? or m.email ilike ?)
-                  and (?::text is null or m.role = ?)
+                  and (?::text[] is null or m.role = any (?::text[]))
                 order by m.joined_at, m.account_id
                 limit ?
                 """,
@@ -93,8 +93,8 @@ class MemberQueries {
                 pattern,
                 pattern,
                 pattern,
-                filter.role(),
-                filter.role(),
+                filter.roles(),
+                filter.roles(),
                 paging.size() + 1);
         return Page.of(
                 rows,

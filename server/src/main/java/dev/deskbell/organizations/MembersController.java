@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -38,10 +39,13 @@ class MembersController {
     Page<MemberQueries.MemberView> members(
             Member member,
             @RequestParam(required = false) @Nullable @PlainLine @Size(max = 100) String q,
-            @RequestParam(required = false)
-                    @Nullable
-                    @Pattern(regexp = "admin|employee|customer", message = "must be admin, employee or customer")
-                    String role,
+            @RequestParam(required = false) @Nullable @Size(max = 3)
+                    List<
+                                    @Pattern(
+                                            regexp = "admin|employee|customer",
+                                            message = "must be admin, employee or customer")
+                                    String>
+                            role,
             @ParameterObject Paging paging) {
         return queries.members(member.requireStaff(), new MemberQueries.Filter(q, role), paging);
     }

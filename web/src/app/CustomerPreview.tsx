@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { MessageEntry } from '../features/messages/MessageEntry'
+import { previewMessagesQuery, previewQuery } from '../features/portal/preview'
+import { ErrorState } from '../ui/ErrorState'
+import conversation from '../features/messages/Conversation.module.css'
+import { PortalHead } from './PortalDesk'
+
+/** What the customer's screen shows of this ticket: asked of the server as the customer gets it, not hidden here. */
+export function CustomerPreview({ slug, number, onClose }: { slug: string; number: number; onClose: () => void }) {
+  const { t } = useLingui()
+  const ticket = useQuery(previewQuery(slug, number))
+  const messages = useQuery(previewMessagesQuery(slug, number))
+  const failed = ticket.error ?? messages.error
+  return (
+    <Drawer opened onClose={onClose} position="right" size="lg" title={t`As the customer sees it`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      {failed && <ErrorState error={failed} retry={() => void Promise.all([ticket.refetch(), messages.refetch()])} />}
+      {!failed && (!ticket.data || !messages.data) && (
+        <Stack gap={12} aria-hidden>
+          <Skeleton height={28} />
+          <Skeleton height={160} />
+        </Stack>
+      )}
+      {ticket.data && messages.data && (
+        <>
+          <PortalHead slug={slug} organization={slug} ticket={ticket.data} preview />
+          <ol className={conversation.part}>
+            <MessageEntry
+              author={ticket.data.requester.displayName}
+              authorRole={null}
+              visibility="public"
+              at={ticket.data.createdAt}
+              html={ticket.data.descriptionHtml}
+            />
+            {messages.data.items.map(({ id, author, createdAt, html }) => (
+              <MessageEntry key={id} author={author.displayName} authorRole={author.role} visibility="public" at={createdAt} html={html} />
+            ))}
+          </ol>
+          {messages.data.next && (
+            <Text c="dimmed" px={24}>
+              <Trans>The first 100 messages are shown.</Trans>
+            </Text>
+          )}
+        </>
+      )}
+    </Drawer>
+  )
+}
