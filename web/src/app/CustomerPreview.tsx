@@ -7,8 +7,10 @@ import { ErrorState } from '../ui/ErrorState'
 import conversation from '../features/messages/Conversation.module.css'
 import { PortalHead } from './PortalDesk'
 
+type Props = { slug: string; organization: string; number: number; onClose: () => void }
+
 /** What the customer's screen shows of this ticket: asked of the server as the customer gets it, not hidden here. */
-export function CustomerPreview({ slug, number, onClose }: { slug: string; number: number; onClose: () => void }) {
+export function CustomerPreview({ slug, organization, number, onClose }: Props) {
   const { t } = useLingui()
   const ticket = useQuery(previewQuery(slug, number))
   const messages = useQuery(previewMessagesQuery(slug, number))
@@ -24,8 +26,8 @@ export function CustomerPreview({ slug, number, onClose }: { slug: string; numbe
       )}
       {ticket.data && messages.data && (
         <>
-          <PortalHead slug={slug} organization={slug} ticket={ticket.data} preview />
-          <ol className={conversation.part}>
+          <PortalHead slug={slug} organization={organization} ticket={ticket.data} preview />
+          <ol className={conversation.part} style={{ paddingBlock: 16 }}>
             <MessageEntry
               author={ticket.data.requester.displayName}
               authorRole={null}

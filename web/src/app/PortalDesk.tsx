@@ -49,7 +49,7 @@ export function PortalHead({ slug, organization, ticket, preview = false }: Omit
   const { i18n } = useLingui()
   const { number, status, subject, createdAt, links } = ticket
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       {!preview && (
         <TextLink to="/customer" size="sm">
           <IconChevronLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> <Trans>My tickets</Trans>
@@ -76,7 +76,7 @@ export function PortalHead({ slug, organization, ticket, preview = false }: Omit
         ),
       )}
       {!preview && <Acts slug={slug} ticket={ticket} />}
-    </header>
+    </div>
   )
 }
 

@@ -51,6 +51,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
     ['p', () => choose('priority')],
     ['a', () => choose('assignee')],
   ])
+  const organization = me.memberships.find((membership) => membership.organization.slug === slug)?.organization.name ?? slug
   const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
   const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} requester={requesterCard} inputs={inputs} onEdit={writes.edit} />
   return (
@@ -77,7 +78,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           {panel}
         </Drawer>
       )}
-      <Suspense fallback={null}>{previewed && <CustomerPreview slug={slug} number={number} onClose={showPreview.close} />}</Suspense>
+      <Suspense fallback={null}>{previewed && <CustomerPreview slug={slug} organization={organization} number={number} onClose={showPreview.close} />}</Suspense>
       <EditTicketDialog slug={slug} ticket={ticket} opened={editing} onClose={edit.close} onConflict={writes.showConflict} />
       <ConflictDialog conflict={writes.conflict} onApplyMine={writes.applyMine} onKeepTheirs={writes.keepTheirs} />
     </div>

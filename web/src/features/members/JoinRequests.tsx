@@ -85,7 +85,7 @@ function Request({ slug, request: { account, email, message, askedAt } }: { slug
           </>
         ) : (
           <>
-            <Button size="compact-sm" color="red" loading={answer.isPending} onClick={() => give(false)}>
+            <Button size="compact-sm" loading={answer.isPending} onClick={() => give(false)}>
               <Trans>Decline</Trans>
             </Button>
             <Button size="compact-sm" variant="default" onClick={() => setReason(null)}>

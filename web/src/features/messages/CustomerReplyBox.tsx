@@ -15,7 +15,6 @@ export function CustomerReplyBox({ draftKey, label, note }: Props) {
   return (
     <form
       className={classes.box}
-      aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
         send()

@@ -60,7 +60,7 @@ function Ways({ slug, domain, record }: { slug: string; domain: string; record: 
       <Text size="sm">
         <Trans>Add this TXT record to your DNS, then check it:</Trans>
       </Text>
-      <Code block style={{ overflowX: 'auto' }}>
+      <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
         {`${record.name}  TXT  "${record.value}"`}
       </Code>
       {refused && (

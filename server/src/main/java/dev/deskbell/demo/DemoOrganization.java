@@ -35,8 +35,8 @@ final class DemoOrganization {
     }
 
     static void found(JdbcClient owner, DemoStory story, Map<String, DemoPerson> people) {
-        UUID id = owner.sql("insert into organization (slug, name) values (?, ?) returning id")
-                .params(story.slug(), story.name())
+        UUID id = owner.sql("insert into organization (slug, name, greeting, color) values (?, ?, ?, ?) returning id")
+                .params(story.slug(), story.name(), story.greeting(), story.color())
                 .query(UUID.class)
                 .single();
         owner.sql("insert into organization_settings (organization_id) values (?)")

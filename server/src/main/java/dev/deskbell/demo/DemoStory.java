@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A demo organization with its tickets, as the files in {@code resources/demo} tell it; people go by their first names. */
-record DemoStory(String slug, String name, List<DemoTicket> tickets) {
+record DemoStory(String slug, String name, String greeting, String color, List<DemoTicket> tickets) {
 
     record DemoTicket(
             String subject,

@@ -176,6 +176,22 @@ class AccessibilityTest {
             look(screen.goTo(desk + "/members"), "members", screen.choice("Role of Eve Acme"));
             screen.button("Invite").click();
             look(screen, "invite", screen.button("Send invitation"));
+            acme.ada
+                    .patch(acme.at(""), Json.of("customerAccess", "approval", "domains", List.of("acme.test")))
+                    .expect(200);
+            Desk.running()
+                    .visitor()
+                    .signUp("Rita")
+                    .verify()
+                    .post(acme.at("/membership"))
+                    .expect(202);
+            look(screen.goTo(desk + "/members"), "join requests", screen.button("Let Rita in"));
+            screen.button("Decline Rita").click();
+            look(screen, "declining", screen.button("Decline"));
+            look(screen.goTo(desk + "/settings"), "proofs of domains", screen.button("Check the record now"));
+            screen.goTo(desk + "/tickets/1").button("More actions").click();
+            screen.text("See as the customer sees it").click();
+            look(screen, "as the customer sees it", screen.dialog("As the customer sees it"));
             look(screen.goTo("/user"), "account", screen.text("This device"));
             screen.button("Account: Ada Acme").click();
             look(
@@ -217,7 +233,22 @@ class AccessibilityTest {
         Visitor newcomer = Desk.running().visitor().signUp("Nora");
         try (Screen cleos = Screen.of(acme.cleo, look);
                 Screen noras = Screen.of(newcomer, look)) {
-            look(cleos.goTo("/"), "customer's start page", cleos.heading("Hello, Cleo Acme"));
+            look(cleos.goTo("/"), "customer's start page", cleos.heading("You have not asked anything yet"));
+            look(cleos.goTo("/customer/new"), "choosing an organization", cleos.field("Which organization?"));
+            look(cleos.goTo("/customer/new?organization=" + acme.slug), "asking", cleos.field("What happens?"));
+            long resolved = acme.opens(acme.cleo, Json.of("subject", "Printer jams", "description", RICH));
+            acme.replies(acme.eve, resolved, RICH);
+            acme.edits(acme.eve, acme.opens(acme.cleo, "Invoice twice"), "status", "pending");
+            look(cleos.goTo("/customer"), "customer's tickets", cleos.heading("My organizations"));
+            look(
+                    cleos.goTo("/customer/" + acme.slug + "/tickets/" + resolved),
+                    "customer's ticket",
+                    cleos.button("This solved it"));
+            acme.eve.post(acme.ticket(resolved) + "/resolution").expect(200);
+            cleos.button("Good").click();
+            look(cleos, "customer's rating", cleos.field("A word more (optional)"));
+            acme.eve.post(acme.ticket(resolved) + "/closure").expect(200);
+            look(cleos, "customer's closed ticket", cleos.link("Write a follow-up"));
             look(noras.goTo("/"), "newcomer's start page", noras.button("Found the organization"));
         }
         assertThat(violations).isEmpty();

@@ -45,7 +45,10 @@ class Screens implements WebMvcConfigurer {
         "/invitations/{token}",
         "/user",
         "/organizations/new",
-        "/org/{slug}/**"
+        "/org/{slug}/**",
+        "/customer/**",
+        "/domains/{token}",
+        "/stop/{token}"
     })
     ResponseEntity<String> page() {
         byte[] bytes = new byte[16];
