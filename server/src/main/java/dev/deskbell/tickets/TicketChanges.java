@@ -23,21 +23,27 @@ class TicketChanges {
     void opened(Ticket ticket, @Nullable Ticket followed, Member actor) {
         Map<String, FieldChange> changed =
                 followed == null ? Map.of() : Map.of("follows", new FieldChange(null, followed.number()));
-        record(ChangeKind.TICKET_OPENED, ticket, actor, new TicketDifference(changed, changed), true, null);
+        boolean isShown =
+                followed != null && followed.isRequestedBy(ticket.requester().id());
+        record(
+                ChangeKind.TICKET_OPENED,
+                ticket,
+                actor,
+                new TicketDifference(changed, isShown ? changed : Map.of()),
+                true,
+                null);
     }
 
-    /** A closed ticket goes on in another one. */
+    /** A closed ticket goes on in another one; when that is somebody else's, it is nothing to the closed one's requester. */
     void followed(Ticket closed, Ticket next, Member actor) {
-        toBoth(ChangeKind.TICKET_FOLLOWED, closed, actor, "followedBy", next.number());
+        Map<String, FieldChange> changed = Map.of("followedBy", new FieldChange(null, next.number()));
+        boolean isShown = next.isRequestedBy(closed.requester().id());
+        record(ChangeKind.TICKET_FOLLOWED, closed, actor, new TicketDifference(changed, changed), isShown, null);
     }
 
     void rated(Ticket ticket, Member requester, TicketLinks.Rating rating) {
-        toBoth(ChangeKind.TICKET_RATED, ticket, requester, "rating", rating);
-    }
-
-    private void toBoth(ChangeKind kind, Ticket ticket, Member actor, String field, Object value) {
-        Map<String, FieldChange> changed = Map.of(field, new FieldChange(null, value));
-        record(kind, ticket, actor, new TicketDifference(changed, changed), true, null);
+        Map<String, FieldChange> changed = Map.of("rating", new FieldChange(null, rating));
+        record(ChangeKind.TICKET_RATED, ticket, requester, new TicketDifference(changed, changed), true, null);
     }
 
     void changed(Ticket before, Ticket after, Member actor) {

@@ -122,6 +122,37 @@ class LiveFeedTest {
     }
 
     @Test
+    void row25WhatGoesOnFromOnesTicketForSomebodyElseIsNotTold() {
+        long cleos = acme.opens(acme.cleo, "Cleo's");
+        acme.eve.post(acme.ticket(cleos) + "/closure").expect(200);
+        try (LiveClient live = LiveClient.of(acme.cleo);
+                LiveClient dans = LiveClient.of(acme.dan)) {
+            long forDan = acme.opens(
+                    acme.eve,
+                    Json.of("subject", "Dan's", "description", "D", "follows", cleos, "requester", acme.dan.id()));
+            long forCleo = acme.opens(acme.cleo, Json.of("subject", "More", "description", "D", "follows", cleos));
+
+            assertThat(dans.await(event -> event.ticket() == forDan)
+                            .data()
+                            .path("changed")
+                            .toString())
+                    .isEqualTo("{}");
+            assertThat(live.await(event -> event.kind().equals("ticket.followed"))
+                            .data()
+                            .path("changed")
+                            .path("followedBy")
+                            .path("to")
+                            .asLong())
+                    .isEqualTo(forCleo);
+            assertThat(acme.cleo
+                            .get(acme.ticket(cleos) + "/changes")
+                            .expect(200)
+                            .text())
+                    .doesNotContain("\"to\":" + forDan);
+        }
+    }
+
+    @Test
     void row23ACursorOfSomebodyElseShowsOnesOwnChangesOnly() {
         try (LiveClient eves = LiveClient.of(acme.eve)) {
             String evesCursor = eves.cursor();
