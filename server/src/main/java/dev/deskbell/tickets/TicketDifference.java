@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.accounts.Person;
 import dev.deskbell.changes.FieldChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,13 @@ record TicketDifference(Map<String, FieldChange> staff, Map<String, FieldChange>
                 "status",
                 before.status().customerWire(),
                 after.status().customerWire());
+        note(participants, "assignee", shown(before.assignee()), shown(after.assignee()));
         return new TicketDifference(staff, participants);
+    }
+
+    /** A requester learns the name alone. */
+    private static TicketRow.@Nullable Assignee shown(@Nullable Person assignee) {
+        return assignee == null ? null : new TicketRow.Assignee(null, assignee.displayName());
     }
 
     private static void note(

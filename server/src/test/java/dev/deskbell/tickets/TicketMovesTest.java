@@ -245,10 +245,14 @@ class TicketMovesTest {
         assertThat(told(history(acme.cleo, number)))
                 .containsExactly(
                         "Cleo Acme ticket.opened []",
+                        "Eve Acme ticket.changed [assignee]",
                         "Finn Acme ticket.changed [status]",
                         "Finn Acme message.added []",
                         "Finn Acme ticket.changed [status]");
-        assertThat(history(acme.cleo, number).get(1).path("changed").path("status"))
+        assertThat(history(acme.cleo, number).get(1).path("changed").path("assignee"))
+                .as("a customer learns the assignee's name alone")
+                .isEqualTo(Json.of("from", null, "to", Json.of("displayName", "Finn Acme")));
+        assertThat(history(acme.cleo, number).get(2).path("changed").path("status"))
                 .as("on hold is in progress to a customer")
                 .isEqualTo(Json.of("from", "received", "to", "in_progress"));
     }
