@@ -45,12 +45,19 @@ class Memberships implements MyMemberships {
         return member;
     }
 
+    /** From the caller's memberships on: by its slug first, an organization of others would take longer than none. */
     private Member read(String slug) {
         return reads.first(Member.class, """
                         select o.id as organization_id, o.slug, m.account_id, m.display_name, m.role
-                        from organization o
-                                 join member m on m.organization_id = o.id
-                        where o.slug = ? and m.account_id = (select me()) and m.left_at is null
+                        from (select organization_id, account_id, display_name, role
+                              from member
+                              where account_id = (select me()) and left_at is null
+                              offset 0) m
+                                 cross join lateral (select id, slug
+                                                     from organization
+                                                     where id = m.organization_id
+                                                     offset 0) o
+                        where o.slug = ?
                         """, slug).orElseThrow(Refusal::notFound);
     }
 
