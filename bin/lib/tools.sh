@@ -67,6 +67,20 @@ find_chromium() {
   return 1
 }
 
+# The connection pooler of one test of isolation.
+need_pgbouncer() {
+  find_pgbouncer && return
+  if [[ $(id -u) = 0 ]] && grep -qs '^ID=debian' /etc/os-release; then
+    say "Installing PgBouncer for the tests …"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq pgbouncer >/dev/null && find_pgbouncer && return
+  fi
+  die "The tests need PgBouncer: $(install_command pgbouncer pgbouncer)."
+}
+
+find_pgbouncer() { # Debian's is not on an ordinary user's path
+  command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]]
+}
+
 at_least() { # version major minor
   [[ $1 =~ ^([0-9]+)\.([0-9]+) ]] && ((BASH_REMATCH[1] > $2 || (BASH_REMATCH[1] == $2 && BASH_REMATCH[2] >= $3)))
 }

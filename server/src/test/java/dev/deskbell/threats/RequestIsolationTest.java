@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.Desk;
-import dev.deskbell.testing.HelpDesk;
-import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
 import java.io.IOException;
@@ -24,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,42 +32,11 @@ import org.postgresql.PGStatement;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestIsolationTest {
 
-    /** An organization that has its founder alone, and one ticket with a word that is nowhere else. */
-    private record Tenant(Visitor founder, String slug, String canary) {
-
-        static Tenant founded() {
-            Visitor founder = Desk.running().visitor().signUp("Founder");
-            String slug = HelpDesk.foundedBy(founder, "Tenant");
-            String canary = "canary" + Desk.unique();
-            Tenant tenant = new Tenant(founder, slug, canary);
-            founder.post(
-                            tenant.at("/tickets"),
-                            Json.of("subject", canary, "description", canary, "tags", List.of(canary)))
-                    .expect(201);
-            founder.post(tenant.at("/tickets/1/messages"), Json.of("body", canary, "visibility", "internal"))
-                    .expect(201);
-            return tenant;
-        }
-
-        String at(String path) {
-            return "/api/organizations/" + slug + path;
-        }
-
-        void seesItselfAlone(Answer answer) {
-            assertThat(answer.status()).as(answer.request()).isLessThan(300);
-            assertThat(answer.text().contains(canary) || answer.request().endsWith("/api/me"))
-                    .as(answer.request())
-                    .isTrue();
-            assertThat(answer.text().replace(canary, "")).as(answer.request()).doesNotContain("canary");
-        }
-    }
-
     private List<Tenant> tenants = List.of();
 
     @BeforeAll
     void twentyOrganizations() {
-        Desk.running();
-        tenants = Stream.generate(Tenant::founded).limit(20).toList();
+        tenants = Tenant.twenty(Desk.running()::visitor);
     }
 
     @Test
@@ -84,36 +49,11 @@ class RequestIsolationTest {
             pool.getHikariPoolMXBean().softEvictConnections();
             await().until(() -> pool.getHikariPoolMXBean().getTotalConnections() <= 2);
 
-            Together.all(10, worker -> {
-                Random random = new Random(worker);
-                for (int i = 0; i < 100; i++) {
-                    Tenant tenant = tenants.get(random.nextInt(tenants.size()));
-                    request(tenant, random.nextInt(7));
-                }
-                return worker;
-            });
+            Tenant.sendAThousandMixedRequests(tenants);
         } finally {
             pool.getHikariConfigMXBean().setMaximumPoolSize(before);
             pool.getHikariConfigMXBean().setMinimumIdle(2);
         }
-    }
-
-    private static void request(Tenant tenant, int kind) {
-        Visitor founder = tenant.founder();
-        Answer answer =
-                switch (kind) {
-                    case 0 -> founder.get(tenant.at("/tickets"));
-                    case 1 -> founder.get(tenant.at("/tickets/1"));
-                    case 2 -> founder.get(tenant.at("/tickets?q=canary"));
-                    case 3 -> founder.get(tenant.at("/tickets/1/messages"));
-                    case 4 -> founder.get(tenant.at("/tags"));
-                    case 5 ->
-                        founder.post(
-                                tenant.at("/tickets/1/messages"),
-                                Json.of("body", tenant.canary(), "visibility", "public"));
-                    default -> founder.get("/api/me");
-                };
-        tenant.seesItselfAlone(answer);
     }
 
     @Test
