@@ -7,8 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A Deskbell in a process of its own, to be killed. */
@@ -17,17 +24,25 @@ public final class OtherDesk implements AutoCloseable {
     private static final String READY = "Deskbell is ready at ";
 
     private final Process process;
-    private final URI url;
     private final Path data;
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+    private final Thread reader = Thread.ofVirtual().unstarted(this::read);
 
-    private OtherDesk(Process process, URI url, Path data) {
+    private OtherDesk(Process process, Path data) {
         this.process = process;
-        this.url = url;
         this.data = data;
     }
 
     /** Starts it and waits until it is ready. */
     public static OtherDesk start(Path data, Map<String, String> settings) {
+        OtherDesk desk = launch(data, settings);
+        desk.url();
+        return desk;
+    }
+
+    /** Starts it; it may not get ready. */
+    public static OtherDesk launch(Path data, Map<String, String> settings) {
         try {
             ProcessBuilder program = new ProcessBuilder(
                     ProcessHandle.current().info().command().orElse("java"),
@@ -38,54 +53,96 @@ public final class OtherDesk implements AutoCloseable {
             program.environment().putAll(settings);
             program.redirectErrorStream(true);
             Process process = program.start();
-            URI url = awaitReady(process);
-            return new OtherDesk(process, url, data);
+            OtherDesk desk = new OtherDesk(process, data);
+            desk.reader.start();
+            return desk;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static URI awaitReady(Process process) throws IOException {
-        StringBuilder said = new StringBuilder();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            if (line.startsWith(READY)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-                return URI.create(line.substring(READY.length()).strip());
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                printed.add(line);
+                if (line.startsWith(READY)) {
+                    ready.complete(URI.create(line.substring(READY.length()).strip()));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            ready.completeExceptionally(
+                    new AssertionError("the program did not start:\n" + String.join("\n", printed)));
         }
-        throw new AssertionError("the program did not start:\n" + said);
     }
 
     public URI url() {
-        return url;
+        return ready.join();
+    }
+
+    /** Each line that it printed so far, to standard output and error; all of them once it has ended. */
+    public List<String> printed() {
+        return List.copyOf(printed);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Mails mails() {
+        return new Mails(data.resolve("outbox"));
     }
 
     public Visitor visitor() {
-        return new Visitor(HttpClient.newHttpClient(), url, new Mails(data.resolve("outbox")));
+        return new Visitor(HttpClient.newHttpClient(), url(), mails());
+    }
+
+    /** As the superuser of the database that it brought along. */
+    public Connection superuser() throws SQLException {
+        Path postgres = data.resolve("postgres");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + read(postgres.resolve("port")) + "/deskbell",
+                "postgres",
+                read(postgres.resolve("superuser.password")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As {@code kill -9} does: no hook runs, nothing is flushed. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         waitForEnd();
+    }
+
+    /** Waits until it has ended by itself; answers its exit status. */
+    public int awaitEnd() {
+        waitForEnd();
+        return process.exitValue();
     }
 
     private void waitForEnd() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("the program does not end");
             }
+            reader.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
+    /** By its handle: the process itself would close its output, and the last words would be lost. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         waitForEnd();
     }
 }
