@@ -2,6 +2,7 @@ package dev.deskbell.platform.db;
 
 import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.StartupRefusal;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
         DatabaseServer server = DatabaseServer.of(settings);
         try {
             ProgramKeys keys = new ProgramKeys(server.ownerPassword());
+            reach(server);
             migrate(server);
             secure(server, keys);
             return new OpenDatabase(server, keys);
@@ -40,6 +42,25 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
             server.close();
             throw e;
         }
+    }
+
+    private static void reach(DatabaseServer server) {
+        try {
+            DriverManager.getConnection(server.driverUrl(), server.owner(), server.ownerPassword())
+                    .close();
+        } catch (SQLException e) {
+            throw new StartupRefusal(
+                    "The database cannot be opened (%s): check DESKBELL_DATABASE_URL, DESKBELL_DATABASE_USER and DESKBELL_DATABASE_PASSWORD."
+                            .formatted(reasonOf(e)),
+                    e);
+        }
+    }
+
+    private static String reasonOf(SQLException e) {
+        if (e.getCause() instanceof UnknownHostException unknown) {
+            return "no host is called " + unknown.getMessage();
+        }
+        return String.valueOf(e.getMessage()).replaceAll("(?s)(\\.\\s|\\.$|\\n).*", "");
     }
 
     private static void migrate(DatabaseServer server) {
