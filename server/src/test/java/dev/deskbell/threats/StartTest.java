@@ -54,12 +54,15 @@ class StartTest {
 
     @Test
     void aDatabaseWhereNobodyListens() throws IOException {
+        int port = closedPort();
+        isRefused(
+                databaseAt("jdbc:postgresql://127.0.0.1:" + port + "/deskbell"),
+                cannotOpen("Connection to 127.0.0.1:" + port + " refused"));
+    }
+
+    private static int closedPort() throws IOException {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = closed.getLocalPort();
-            closed.close();
-            isRefused(
-                    databaseAt("jdbc:postgresql://127.0.0.1:" + port + "/deskbell"),
-                    cannotOpen("Connection to 127.0.0.1:" + port + " refused"));
+            return closed.getLocalPort();
         }
     }
 
