@@ -63,7 +63,7 @@ class RequestIsolationTest {
         List<String> paths = List.of("/tickets", "/tickets/1", "/tickets?q=canary", "/tickets/1/messages", "/tags");
 
         Together.all(8, worker -> {
-            for (int i = 0; i < 125; i++) {
+            for (int i = 0; i < 313; i++) {
                 abort(victim.founder(), "GET", victim.at(paths.get(i % paths.size())), "", worker % 2 == 0);
                 abort(
                         victim.founder(),
