@@ -112,6 +112,16 @@ public final class HelpDesk {
         return agent.patch(ticket(number), edit).expect(200).json();
     }
 
+    /** A ticket in full, as somebody sees it. */
+    public JsonNode seenBy(Visitor somebody, long number) {
+        return somebody.get(ticket(number)).expect(200).json();
+    }
+
+    /** What happened to a ticket, oldest first, as somebody is told. */
+    public List<JsonNode> history(Visitor somebody, long number) {
+        return somebody.get(ticket(number) + "/changes?limit=100").expect(200).items();
+    }
+
     /** The organization's id in the database. */
     public UUID id() {
         try (Sql sql = Sql.superuser()) {

@@ -1,203 +1,179 @@
 package dev.deskbell.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskbell.accounts.Person;
+import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.testing.Answer;
-import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
-import dev.deskbell.testing.Sql;
-import dev.deskbell.testing.Visitor;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** A ticket's life as its people live it, over HTTP. */
+/** The life cycle of product.md as a table, as rules and over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeCycleTest {
 
-    private final HelpDesk acme = HelpDesk.acme();
+    private HelpDesk acme;
 
-    private String status(long number) {
-        return acme.eve
-                .get(acme.ticket(number))
-                .expect(200)
-                .json()
-                .path("status")
-                .asString("");
+    @BeforeAll
+    void aHelpDesk() {
+        acme = HelpDesk.acme();
     }
 
-    private String shownToCleo(long number) {
-        return acme.cleo
-                .get(acme.ticket(number))
-                .expect(200)
-                .json()
-                .path("statusLabel")
-                .asString("");
+    /** From each status: what a verb makes of it; = the same ticket, ! refused. */
+    private static final String TABLE = """
+                             open         in_progress  pending      on_hold      resolved     closed
+            resolve        | resolved     resolved     resolved     resolved     =            !
+            reopen         | =            =            =            =            open         !
+            close          | closed       closed       closed       closed       closed       =
+            agent.reply    | in_progress  =            =            =            =            !
+            customer.reply | =            =            open         open         open         !
+            open           | =            open         open         open         open         !
+            in_progress    | in_progress  =            in_progress  in_progress  in_progress  !
+            pending        | pending      pending      =            pending      pending      !
+            on_hold        | on_hold      on_hold      on_hold      =            on_hold      !
+            resolved       | resolved     resolved     resolved     resolved     =            !
+            closed         | closed       closed       closed       closed       closed       =
+            """;
+
+    static Stream<Arguments> moves() {
+        List<String> lines = TABLE.lines().toList();
+        String[] froms = lines.getFirst().strip().split(" +", -1);
+        return lines.stream().skip(1).flatMap(line -> {
+            String[] cells = line.split("\\|", -1);
+            String[] results = cells[1].strip().split(" +", -1);
+            return Stream.iterate(0, i -> i < froms.length, i -> i + 1)
+                    .map(i -> Arguments.of(froms[i], cells[0].strip(), results[i]));
+        });
     }
 
-    private List<String> history(Visitor reader, long number) {
-        return Json.list(
-                reader.get(acme.ticket(number) + "/changes?limit=100")
-                        .expect(200)
-                        .json()
-                        .path("items"),
-                change -> change.path("kind").asString("") + " " + change.path("changed"));
-    }
+    @ParameterizedTest(name = "{0} → {1} → {2}")
+    @MethodSource("moves")
+    void theRules(String from, String verb, String result) {
+        Ticket ticket = ticket(TicketStatus.ofWire(from).orElseThrow());
+        UnaryOperator<Ticket> rule =
+                switch (verb) {
+                    case "resolve" -> Ticket::resolved;
+                    case "reopen" -> Ticket::reopened;
+                    case "close" -> Ticket::closed;
+                    case "agent.reply" -> Ticket::repliedByAgent;
+                    case "customer.reply" -> Ticket::repliedByRequester;
+                    default ->
+                        before -> before.movedTo(TicketStatus.ofWire(verb).orElseThrow());
+                };
 
-    @Test
-    void fromReceivedToClosed() {
-        long number = acme.opens(acme.cleo, "My invoice came twice");
-        assertThat(status(number)).isEqualTo("open");
-        assertThat(shownToCleo(number)).isEqualTo("Received");
-
-        acme.notes(acme.finn, number, "Duplicate run on Friday?");
-        assertThat(status(number)).isEqualTo("open");
-
-        acme.replies(acme.eve, number, "We are looking into it.");
-        assertThat(status(number)).isEqualTo("in_progress");
-
-        acme.edits(acme.eve, number, "status", "pending");
-        assertThat(shownToCleo(number)).isEqualTo("Waiting for your reply");
-
-        acme.replies(acme.cleo, number, "It is number 17.");
-        assertThat(status(number)).isEqualTo("open");
-
-        acme.edits(acme.eve, number, "status", "on_hold");
-        assertThat(shownToCleo(number)).isEqualTo("In progress");
-
-        acme.eve.post(acme.ticket(number) + "/resolution").expect(200);
-        assertThat(shownToCleo(number)).isEqualTo("Resolved");
-
-        acme.cleo.delete(acme.ticket(number) + "/resolution").expect(200);
-        assertThat(status(number)).isEqualTo("open");
-
-        acme.cleo.post(acme.ticket(number) + "/resolution").expect(200);
-        acme.eve.post(acme.ticket(number) + "/closure").expect(200);
-        for (var somebody : List.of(acme.cleo, acme.eve)) {
-            somebody.post(acme.ticket(number) + "/messages", Json.of("body", "One more thing", "visibility", "public"))
-                    .expectProblem(409, "ticket_is_closed");
-            somebody.delete(acme.ticket(number) + "/resolution").expectProblem(409, "ticket_is_closed");
+        switch (result) {
+            case "=" -> assertThat(rule.apply(ticket)).isSameAs(ticket);
+            case "!" ->
+                assertThatThrownBy(() -> rule.apply(ticket))
+                        .isInstanceOf(Refusal.class)
+                        .hasMessage("ticket_is_closed");
+            default -> {
+                Ticket moved = rule.apply(ticket);
+                assertThat(moved)
+                        .isEqualTo(ticket.withStatus(TicketStatus.ofWire(result).orElseThrow()));
+                assertThat(moved.assignee()).as("kept assigned").isEqualTo(ticket.assignee());
+            }
         }
     }
 
-    @Test
-    void repeatingAVerbLogsNothing() {
-        long number = acme.opens(acme.cleo, "My invoice came twice");
-        acme.eve.post(acme.ticket(number) + "/resolution").expect(200);
-        JsonNode once = acme.eve.get(acme.ticket(number)).expect(200).json();
-        List<String> history = history(acme.eve, number);
-
-        acme.eve.post(acme.ticket(number) + "/resolution").expect(200);
-        acme.finn.post(acme.ticket(number) + "/resolution").expect(200);
-        acme.eve
-                .patch(
-                        acme.ticket(number),
-                        Json.of("version", once.path("version").asInt(), "status", "resolved"))
-                .expect(200);
-
-        assertThat(acme.eve.get(acme.ticket(number)).expect(200).json()).isEqualTo(once);
-        assertThat(history(acme.eve, number)).isEqualTo(history);
+    private static Ticket ticket(TicketStatus status) {
+        Person cleo = new Person(UUID.randomUUID(), "Cleo");
+        Person eve = new Person(UUID.randomUUID(), "Eve");
+        Instant now = Instant.now();
+        return new Ticket(
+                UUID.randomUUID(), 1, "S", "D", status, Priority.NORMAL, cleo, eve, List.of(), 1, 1, now, now, now);
     }
 
-    @Test
-    void historyTellsEachInTheirWords() {
-        long number = acme.opens(acme.cleo, "My invoice came twice");
-        acme.edits(acme.eve, number, "priority", "urgent");
-        acme.replies(acme.eve, number, "We are looking into it.");
-        acme.notes(acme.eve, number, "Refund?");
-        acme.edits(acme.eve, number, "status", "on_hold");
+    @ParameterizedTest(name = "{0} → {1} → {2}")
+    @MethodSource("moves")
+    void overHttp(String from, String verb, String result) {
+        long number = ticketIn(from);
+        JsonNode before = acme.seenBy(acme.eve, number);
+        int logged = acme.history(acme.eve, number).size();
 
-        assertThat(history(acme.eve, number))
-                .containsExactly(
-                        "ticket.opened {}",
-                        "ticket.changed {\"priority\":{\"to\":\"urgent\",\"from\":\"normal\"}}",
-                        "message.added {\"status\":{\"to\":\"in_progress\",\"from\":\"open\"}}",
-                        "message.added {}",
-                        "ticket.changed {\"status\":{\"to\":\"on_hold\",\"from\":\"in_progress\"}}");
-        assertThat(history(acme.cleo, number))
-                .as("on hold still shows as in progress, so nothing happened")
-                .containsExactly(
-                        "ticket.opened {}",
-                        "message.added {\"status\":{\"to\":\"in_progress\",\"from\":\"received\"}}");
-    }
+        Answer answer = perform(verb, number, before.path("version").asInt());
 
-    @Test
-    void differentFieldsMergeTheSameFieldConflicts() {
-        long number = acme.opens(acme.cleo, "My invoice came twice");
-
-        acme.eve
-                .patch(acme.ticket(number), Json.of("version", 1, "priority", "high"))
-                .expect(200);
-        acme.finn
-                .patch(acme.ticket(number), Json.of("version", 1, "tags", List.of("Billing", "billing")))
-                .expect(200);
-        acme.finn
-                .patch(acme.ticket(number), Json.of("version", 1, "priority", "high"))
-                .expect(200); // what it is already: nothing to overwrite
-        Answer conflict = acme.finn.patch(acme.ticket(number), Json.of("version", 1, "priority", "low"));
-
-        conflict.expectProblem(409, "version_conflict");
-        assertThat(conflict.json().path("current"))
-                .isEqualTo(acme.finn.get(acme.ticket(number)).expect(200).json());
-        assertThat(conflict.json().path("current").path("priority").asString(""))
-                .isEqualTo("high");
-        assertThat(conflict.json().path("current").path("tags").toString()).isEqualTo("[\"billing\"]");
-    }
-
-    @Test
-    void anAssigneeIsStaff() {
-        long number = acme.opens(acme.cleo, "My invoice came twice");
-
-        acme.edits(acme.eve, number, "assignee", acme.finn.id().toString());
-        assertThat(acme.cleo
-                        .get(acme.ticket(number))
-                        .expect(200)
-                        .json()
-                        .path("assignee")
-                        .toString())
-                .isEqualTo("{\"displayName\":\"Finn Acme\"}");
-        acme.edits(acme.eve, number, "assignee", null);
-        assertThat(acme.eve
-                        .get(acme.ticket(number))
-                        .expect(200)
-                        .json()
-                        .path("assignee")
-                        .isNull())
-                .isTrue();
-
-        Answer refused = acme.eve.patch(
-                acme.ticket(number),
-                Json.of("version", 3, "assignee", acme.dan.id().toString()));
-        refused.expect(400);
-        assertThat(refused.badFields()).containsExactly("assignee");
-    }
-
-    @Test
-    void aResolvedTicketClosesByItselfAfterTheOrganizationsDays() {
-        long due = acme.opens(acme.cleo, "Resolved five days ago");
-        long fresh = acme.opens(acme.cleo, "Resolved just now");
-        acme.eve.post(acme.ticket(due) + "/resolution").expect(200);
-        acme.eve.post(acme.ticket(fresh) + "/resolution").expect(200);
-        try (Sql clock = Sql.superuser()) {
-            clock.update(
-                    "update triage set resolved_at = now() - interval '5 days' where organization_id = ? and number = ?",
-                    acme.id(),
-                    due);
-            clock.commit();
+        JsonNode after = acme.seenBy(acme.eve, number);
+        boolean reply = verb.endsWith(".reply");
+        switch (result) {
+            case "=" -> {
+                assertThat(answer.status()).isLessThan(300);
+                assertThat(after.path("status").asString()).isEqualTo(from);
+                if (!reply) {
+                    assertThat(after).as("a repeated verb changes nothing").isEqualTo(before);
+                    assertThat(acme.history(acme.eve, number))
+                            .as("and logs nothing")
+                            .hasSize(logged);
+                }
+            }
+            case "!" -> {
+                answer.expectProblem(409, "ticket_is_closed");
+                assertThat(after).isEqualTo(before);
+                assertThat(acme.history(acme.eve, number)).hasSize(logged);
+            }
+            default -> {
+                assertThat(answer.status()).isLessThan(300);
+                assertThat(after.path("status").asString()).isEqualTo(result);
+                assertThat(after.path("version").asInt())
+                        .isEqualTo(before.path("version").asInt() + 1);
+                JsonNode change = acme.history(acme.eve, number).getLast();
+                assertThat(change.path("kind").asString()).isEqualTo(reply ? "message.added" : "ticket.changed");
+                assertThat(change.path("changed").path("status")).isEqualTo(Json.of("from", from, "to", result));
+            }
         }
+    }
 
-        Desk.running()
-                .bean("workerTransaction", TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> Desk.running().bean(TicketJobs.class).closeResolved());
+    private long ticketIn(String status) {
+        long number = acme.opens(acme.cleo, "Printer jams");
+        if (!status.equals("open")) {
+            acme.edits(acme.eve, number, "status", status);
+        }
+        return number;
+    }
 
-        assertThat(status(due)).isEqualTo("closed");
-        assertThat(status(fresh)).isEqualTo("resolved");
-        JsonNode last =
-                acme.cleo.get(acme.ticket(due) + "/changes").expect(200).items().getLast();
-        assertThat(last.path("cause").asString("")).isEqualTo("auto_close");
-        assertThat(last.path("actor").isNull()).isTrue();
-        assertThat(last.path("changed").toString()).isEqualTo("{\"status\":{\"to\":\"closed\",\"from\":\"resolved\"}}");
+    private Answer perform(String verb, long number, int version) {
+        String ticket = acme.ticket(number);
+        return switch (verb) {
+            case "resolve" -> acme.eve.post(ticket + "/resolution");
+            case "reopen" -> acme.eve.delete(ticket + "/resolution");
+            case "close" -> acme.eve.post(ticket + "/closure");
+            case "agent.reply" ->
+                acme.eve.post(ticket + "/messages", Json.of("body", "We look into it", "visibility", "public"));
+            case "customer.reply" ->
+                acme.cleo.post(ticket + "/messages", Json.of("body", "It still jams", "visibility", "public"));
+            default -> acme.eve.patch(ticket, Json.of("version", version, "status", verb));
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, received, Received, Open",
+        "in_progress, in_progress, In progress, In progress",
+        "pending, waiting_for_you, Waiting for your reply, Waiting on customer",
+        "on_hold, in_progress, In progress, On hold",
+        "resolved, resolved, Resolved, Resolved",
+        "closed, closed, Closed, Closed",
+    })
+    void eachAudienceHasItsWordForAStatus(String status, String customers, String customersLabel, String agentsLabel) {
+        long number = ticketIn(status);
+
+        assertThat(acme.seenBy(acme.eve, number).path("status").asString()).isEqualTo(status);
+        assertThat(acme.seenBy(acme.eve, number).path("statusLabel").asString()).isEqualTo(agentsLabel);
+        assertThat(acme.seenBy(acme.cleo, number).path("status").asString()).isEqualTo(customers);
+        assertThat(acme.seenBy(acme.cleo, number).path("statusLabel").asString())
+                .isEqualTo(customersLabel);
     }
 }
