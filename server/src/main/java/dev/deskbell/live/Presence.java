@@ -55,6 +55,7 @@ class Presence {
                                  join organization o on o.id = p.organization_id
                                  join member m on m.organization_id = p.organization_id and m.account_id = p.account_id
                         where p.seen_at > now() - interval '30 seconds'
+                          and m.left_at is null and m.role in ('admin', 'employee')
                         order by m.display_name, p.account_id
                         """).forEach(row -> now.computeIfAbsent(row.place(), place -> new ArrayList<>())
                 .add(row.person()));

@@ -80,7 +80,16 @@ public final class LiveClient implements AutoCloseable {
     }
 
     public static LiveClient of(URI base, Visitor somebody, @Nullable String lastEventId) {
-        LiveClient client = new LiveClient(base, somebody.handle(), lastEventId);
+        return of(base, somebody.handle(), lastEventId);
+    }
+
+    /** As whoever has that API token. */
+    public static LiveClient of(URI base, String token) {
+        return of(base, token, null);
+    }
+
+    private static LiveClient of(URI base, String handle, @Nullable String lastEventId) {
+        LiveClient client = new LiveClient(base, handle, lastEventId);
         client.await(event -> event.name().equals("hello"));
         return client;
     }
@@ -160,6 +169,23 @@ public final class LiveClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the latest event of that name is of that sort. */
+    public Event awaitLatest(String name, Predicate<Event> sort) {
+        return await(event -> event.name().equals(name)
+                && sort.test(event)
+                && event.equals(named(name).getLast()));
+    }
+
+    /** The events of that name heard so far. */
+    public List<Event> named(String name) {
+        lock.lock();
+        try {
+            return heard.stream().filter(event -> event.name().equals(name)).toList();
         } finally {
             lock.unlock();
         }

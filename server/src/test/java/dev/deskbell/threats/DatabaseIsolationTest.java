@@ -87,7 +87,8 @@ class DatabaseIsolationTest {
             "name_member()",
             "rename_member()",
             "index_tags()",
-            "standing_sessions(p_hashes bytea[])");
+            "standing_sessions(p_hashes bytea[])",
+            "leave_all_tickets()");
 
     private HelpDesk acme;
     private HelpDesk globex;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.live;
+
+import org.jspecify.annotations.NullMarked;
