@@ -85,6 +85,20 @@ public class ChangeLog {
                 """, after.xid(), after.sequence(), upTo.xid(), upTo.sequence(), staffOf, limit);
     }
 
+    /** How many changes {@link #between} has to tell, counted up to the limit. */
+    public long countBetween(FeedPosition after, FeedPosition upTo, List<UUID> staffOf, int limit) {
+        return reads.values(Long.class, """
+                        select count(*)
+                        from (select
+                              from change c
+                              where (c.xid, c.sequence) > (?, ?) and (c.xid, c.sequence) <= (?, ?)
+                                and c.audience = case when c.organization_id = any (?::uuid[]) then 'staff' else 'participants' end
+                                and c.at > now() - interval '2 days'
+                              limit ?) missed
+                        """, after.xid(), after.sequence(), upTo.xid(), upTo.sequence(), staffOf, limit)
+                .getFirst();
+    }
+
     /** The fields of a ticket that changed after a version of it, as staff sees them. */
     public List<String> fieldsChangedSince(UUID organizationId, long number, int version) {
         return reads.values(String.class, """

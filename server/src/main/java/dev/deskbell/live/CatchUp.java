@@ -3,9 +3,9 @@ package dev.deskbell.live;
 import dev.deskbell.changes.ChangeLog;
 import dev.deskbell.changes.FeedPosition;
 import dev.deskbell.changes.LoggedChange;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ class CatchUp {
 
     static final Duration LONGEST = Duration.ofHours(24);
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
 
     private final ChangeLog log;
     private final LiveEvents events;
@@ -30,33 +30,37 @@ class CatchUp {
         this.events = events;
     }
 
+    /** Is told of one change after the other. */
+    interface Listener {
+        void hear(LoggedChange change) throws IOException;
+    }
+
     /**
-     * The changes behind a cursor that the caller may see, in order. Empty when the cursor is forged, of the future, or too
-     * old: then the client must load everything anew.
+     * Behind which place the client is to be told. Empty when the cursor is forged, of the future, or too old: then the client
+     * must load everything anew.
      *
      * @param cursor null for a client that is new: it missed nothing
      */
-    Optional<List<LoggedChange>> missed(@Nullable String cursor, FeedPosition upTo, Scope scope) {
+    Optional<FeedPosition> begin(@Nullable String cursor, FeedPosition upTo, Scope scope) {
         if (cursor == null || cursor.isEmpty()) {
-            return Optional.of(List.of());
+            return Optional.of(upTo);
         }
         return events.resume(cursor)
                 .filter(resume -> resume.position().compareTo(upTo) <= 0
                         && resume.at().isAfter(Instant.now().minus(LONGEST)))
-                .flatMap(resume -> between(resume.position(), upTo, scope));
+                .map(LiveEvents.Resume::position)
+                .filter(from -> log.countBetween(from, upTo, List.copyOf(scope.staffOf()), MOST + 1) <= MOST);
     }
 
-    private Optional<List<LoggedChange>> between(FeedPosition from, FeedPosition upTo, Scope scope) {
-        List<LoggedChange> all = new ArrayList<>();
+    /** Tells the changes that the caller may see, in order; page by page, because messages are long and clients many. */
+    void tell(FeedPosition from, FeedPosition upTo, Scope scope, Listener listener) throws IOException {
         FeedPosition after = from;
-        while (all.size() <= MOST) {
+        while (after.compareTo(upTo) < 0) {
             List<LoggedChange> page = log.between(after, upTo, List.copyOf(scope.staffOf()), PAGE);
-            all.addAll(page);
-            if (page.size() < PAGE) {
-                return Optional.of(all);
+            for (LoggedChange change : page) {
+                listener.hear(change);
             }
-            after = page.getLast().position();
+            after = page.size() < PAGE ? upTo : page.getLast().position();
         }
-        return Optional.empty();
     }
 }

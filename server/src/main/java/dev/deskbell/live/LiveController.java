@@ -1,7 +1,6 @@
 package dev.deskbell.live;
 
 import dev.deskbell.changes.FeedPosition;
-import dev.deskbell.changes.LoggedChange;
 import dev.deskbell.platform.web.ClientAddress;
 import dev.deskbell.platform.web.PlainLine;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +81,15 @@ class LiveController {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
-        Optional<List<LoggedChange>> missed = catchUp.missed(known, from, stream.scope());
+        Optional<FeedPosition> behind = catchUp.begin(known, from, stream.scope());
         // A line that breaks before all was told must not seem to have told it.
-        String behind =
-                known == null || known.isEmpty() || missed.isEmpty() ? events.cursor(from, Instant.now()) : known;
-        out.write(events.hello(behind));
-        if (missed.isEmpty()) {
+        String cursor =
+                known == null || known.isEmpty() || behind.isEmpty() ? events.cursor(from, Instant.now()) : known;
+        out.write(events.hello(cursor));
+        if (behind.isEmpty()) {
             out.write(LiveEvents.RESYNC);
-        }
-        for (LoggedChange change : missed.orElse(List.of())) {
-            out.write(events.change(change));
+        } else {
+            catchUp.tell(behind.get(), from, stream.scope(), change -> out.write(events.change(change)));
         }
         response.flushBuffer();
     }
@@ -105,13 +104,15 @@ class LiveController {
 
     /** Everything since a cursor; without one, only the cursor. */
     @GetMapping("/changes")
-    Missed changes(@RequestParam(required = false) @Nullable @PlainLine @Size(max = 500) String cursor) {
+    Missed changes(@RequestParam(required = false) @Nullable @PlainLine @Size(max = 500) String cursor)
+            throws IOException {
         LiveStream reader = streams.admit();
         FeedPosition upTo = streams.position();
-        Optional<List<LoggedChange>> missed = catchUp.missed(cursor, upTo, reader.scope());
-        return new Missed(
-                events.cursor(upTo, Instant.now()),
-                missed.isEmpty(),
-                missed.orElse(List.of()).stream().map(LiveChange::of).toList());
+        Optional<FeedPosition> begin = catchUp.begin(cursor, upTo, reader.scope());
+        List<LiveChange> missed = new ArrayList<>();
+        if (begin.isPresent()) {
+            catchUp.tell(begin.get(), upTo, reader.scope(), change -> missed.add(LiveChange.of(change)));
+        }
+        return new Missed(events.cursor(upTo, Instant.now()), begin.isEmpty(), missed);
     }
 }
