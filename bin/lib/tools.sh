@@ -47,11 +47,25 @@ need_node() {
 # The browser of the browser tests; they find it in DESKBELL_CHROMIUM.
 need_chromium() {
   find_chromium && return
-  if [[ $(id -u) = 0 ]] && grep -qs '^ID=debian' /etc/os-release; then
-    say "Installing Chromium for the browser tests …"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null && find_chromium && return
-  fi
+  install_on_debian chromium && find_chromium && return
   die "The browser tests need Chromium: $(install_command chromium '--cask chromium')."
+}
+
+# A server that some tests start beside the program.
+need_server() { # its name, which its packages have too
+  find_server "$1" && return
+  install_on_debian "$1" && find_server "$1" && return
+  die "The tests need $1: $(install_command "$1" "$1")."
+}
+
+find_server() {
+  PATH=$PATH:/usr/sbin:/usr/local/sbin command -v "$1" >/dev/null
+}
+
+install_on_debian() { # package; as root alone
+  [[ $(id -u) = 0 ]] && grep -qs '^ID=debian' /etc/os-release || return
+  say "Installing $1 for the tests …"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null
 }
 
 find_chromium() {
@@ -65,20 +79,6 @@ find_chromium() {
     fi
   done
   return 1
-}
-
-# The connection pooler of one test of isolation.
-need_pgbouncer() {
-  find_pgbouncer && return
-  if [[ $(id -u) = 0 ]] && grep -qs '^ID=debian' /etc/os-release; then
-    say "Installing PgBouncer for the tests …"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq pgbouncer >/dev/null && find_pgbouncer && return
-  fi
-  die "The tests need PgBouncer: $(install_command pgbouncer pgbouncer)."
-}
-
-find_pgbouncer() { # Debian's is not on an ordinary user's path
-  command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]]
 }
 
 at_least() { # version major minor

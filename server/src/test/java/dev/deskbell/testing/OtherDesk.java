@@ -1,6 +1,7 @@
 package dev.deskbell.testing;
 
 import dev.deskbell.DeskbellApplication;
+import dev.deskbell.platform.postgres.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +41,20 @@ public final class OtherDesk implements AutoCloseable {
         OtherDesk desk = launch(data, settings);
         desk.url();
         return desk;
+    }
+
+    /**
+     * Another node beside the running one: on its database, which many may share. Either of them may write a mail, each to an
+     * outbox of its own.
+     */
+    public static OtherDesk beside(Path data, Map<String, String> settings) {
+        EmbeddedPostgres.SignIn owner = Desk.running().ownersSignIn();
+        Map<String, String> all = new HashMap<>(Map.of(
+                "DESKBELL_DATABASE_URL", owner.url(),
+                "DESKBELL_DATABASE_USER", owner.user(),
+                "DESKBELL_DATABASE_PASSWORD", owner.password()));
+        all.putAll(settings);
+        return start(data, all);
     }
 
     /** Starts it; it may not get ready. */
