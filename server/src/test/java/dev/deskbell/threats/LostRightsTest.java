@@ -26,9 +26,6 @@ class LostRightsTest {
 
     private final HelpDesk acme = HelpDesk.acme();
 
-    // ------------------------------------------------------------------------------------------ row 21: what is
-    // removed
-
     @Test
     void row21AnEndedMembershipIsStaffsBusinessAndSaysWhoAlone() {
         HelpDesk globex = HelpDesk.founded("Globex");
@@ -112,8 +109,6 @@ class LostRightsTest {
         }
         loser.get(acme.ticket(number)).expect(404);
     }
-
-    // ---------------------------------------------------------------------------- row 22: rights that end meanwhile
 
     /** What ends a right, and whose. */
     record Loss(String name, Function<HelpDesk, Visitor> loser, Consumer<HelpDesk> how) {
