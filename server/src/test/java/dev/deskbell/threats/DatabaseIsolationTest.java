@@ -78,6 +78,7 @@ class DatabaseIsolationTest {
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
             "mail_token(p_account uuid, p_purpose text, p_lifetime interval)",
+            "mailed_enough(p_recipient text, p_template text, p_most bigint, p_within interval)",
             "answer_reset_requests()",
             "take_notices(p_delay interval)",
             "mail_notices()",

@@ -178,26 +178,28 @@ class ObjectsTest {
                 .filter(path -> !path.getKey().equals("/api/live"))
                 .filter(path ->
                         !path.getKey().startsWith("/api/me") && !path.getKey().startsWith("/api/invitations"))
-                .forEach(path -> {
-                    String known =
-                            path.getKey().replace("{slug}", acme.slug).replace("{number}", Long.toString(ticket));
-                    path.getValue().path("get").path("parameters").forEach(parameter -> {
-                        String name = parameter.path("name").asString();
-                        switch (parameter.path("in").asString()) {
-                            case "query" -> addresses.add(known + "?" + name + "=" + value);
-                            case "path" -> {
-                                if (!value.matches(".*%(2F|5C|25).*")) {
-                                    addresses.add(path.getKey()
-                                            .replace("{" + name + "}", value)
-                                            .replace("{slug}", acme.slug)
-                                            .replace("{number}", Long.toString(ticket)));
-                                }
+                .forEach(path -> path.getValue().path("get").path("parameters").forEach(parameter -> {
+                    String name = parameter.path("name").asString();
+                    switch (parameter.path("in").asString()) {
+                        case "query" -> addresses.add(known(path.getKey()) + "?" + name + "=" + value);
+                        case "path" -> {
+                            if (!value.matches(".*%(2F|5C|25).*")) {
+                                addresses.add(known(path.getKey().replace("{" + name + "}", value)));
                             }
-                            default -> {}
                         }
-                    });
-                });
+                        default -> {}
+                    }
+                }));
         return addresses;
+    }
+
+    private String known(String path) {
+        String known = path.replace("{slug}", acme.slug)
+                .replace("{number}", Long.toString(ticket))
+                .replace("{accountId}", acme.cleo.id().toString())
+                .replace("{token}", "0".repeat(64));
+        assertThat(known).as("a path variable that this test does not know").doesNotContain("{");
+        return known;
     }
 
     @ParameterizedTest
