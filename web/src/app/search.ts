@@ -13,8 +13,8 @@ export function stringifySearch(search: Record<string, unknown>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(search)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === 'string' && one !== '') {
-        parameters.append(name, one)
+      if ((typeof one === 'string' && one !== '') || typeof one === 'number') {
+        parameters.append(name, String(one))
       }
     }
   }

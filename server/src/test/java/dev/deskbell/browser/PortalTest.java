@@ -96,6 +96,7 @@ class PortalTest {
 
             acme.eve.post(acme.ticket(1) + "/closure").expect(200);
             cleos.link("Write a follow-up").click();
+            assertThat(cleos.heading("More about #1")).isVisible();
             write(cleos, "It jams again", "Same tray.");
             cleos.button("Send").click();
             cleos.link("Show my ticket").click();

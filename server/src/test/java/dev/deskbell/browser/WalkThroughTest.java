@@ -34,8 +34,7 @@ class WalkThroughTest {
             invite(adas, eve);
 
             accept(eves, eve, "Eve Torvalds", "Acme Printing");
-            assertThat(adas.goTo("/org/" + slug + "/members").region("All members"))
-                    .containsText("Eve Torvalds");
+            assertThat(adas.goTo("/org/" + slug + "/members").region("Staff")).containsText("Eve Torvalds");
 
             open(eves, "Printer on floor 3 jams", "It jams since **Monday**.");
             edit(eves, "Printer on floor 4 jams");
