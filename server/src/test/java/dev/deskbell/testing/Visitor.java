@@ -124,6 +124,10 @@ public final class Visitor {
         return send("POST", path, body.toString());
     }
 
+    public Answer put(String path, JsonNode body) {
+        return send("PUT", path, body.toString());
+    }
+
     public Answer patch(String path, JsonNode body) {
         return send("PATCH", path, body.toString());
     }

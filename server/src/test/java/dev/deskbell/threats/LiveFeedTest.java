@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
 import dev.deskbell.testing.LiveClient;
 import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Visitor;
