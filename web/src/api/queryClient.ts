@@ -1,7 +1,10 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError, isProblem } from './problem'
 
 const TIMES_TO_RETRY = 2
+
+// What a click changes is in the very next frame; by a timer, as it is otherwise, it is often in the one after that.
+notifyManager.setScheduler(queueMicrotask)
 
 /** @param onSignedOut called when the server no longer knows who asks */
 export function createQueryClient(onSignedOut: () => void): QueryClient {

@@ -1,8 +1,6 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
-import { useLingui } from '@lingui/react/macro'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -22,16 +20,10 @@ export function Providers({ queryClient, children }: { queryClient: QueryClient;
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Dialogs>{children}</Dialogs>
+          {children}
           <Notifications position="top-center" />
         </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>
   )
-}
-
-/** For questions such as "Remove Eve?", asked from anywhere. */
-function Dialogs({ children }: { children: ReactNode }) {
-  const { t } = useLingui()
-  return <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t`Close` } }}>{children}</ModalsProvider>
 }

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { Me, TicketView } from '../api/types'
+import { createRef, lazy, Suspense, useMemo, useRef, useState } from 'react'
+import type { Me, Person, TicketView } from '../api/types'
 import { CustomerCard } from '../features/customers/CustomerCard'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
@@ -20,6 +20,8 @@ import classes from './TicketDesk.module.css'
 
 const CustomerPreview = lazy(() => import('./CustomerPreview').then((module) => ({ default: module.CustomerPreview })))
 
+const nobody: Person[] = []
+
 type Props = { slug: string; ticket: TicketView; me: Me }
 
 /** A ticket at work: its conversation, the box to answer in, and beside them its fields and its history. */
@@ -27,7 +29,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const { t } = useLingui()
   const { number } = ticket
   const writes = useTicketWrites(slug, number)
-  const staff = useQuery(staffQuery(slug)).data ?? []
+  const staff = useQuery(staffQuery(slug)).data ?? nobody
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
   const [sheet, showSheet] = useDisclosure(false)
   const [editing, edit] = useDisclosure(false)
@@ -39,7 +41,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const { requester, createdAt, descriptionHtml } = ticket
   const opening = useMemo(() => ({ author: requester, at: createdAt, html: descriptionHtml }), [requester, createdAt, descriptionHtml])
   const replyBox = useRef<ReplyBoxHandle>(null)
-  const inputs: PropertyInputs = { status: useRef(null), priority: useRef(null), assignee: useRef(null) }
+  const [inputs] = useState<PropertyInputs>(() => ({ status: createRef(), priority: createRef(), assignee: createRef() }))
   const choose = (field: keyof PropertyInputs) => {
     inputs[field].current?.focus()
     inputs[field].current?.click()

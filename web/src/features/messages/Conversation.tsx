@@ -61,9 +61,9 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
   )
 })
 
-function ArrivedEntry({ message: { id, author, visibility, createdAt, html } }: { message: MessageView }) {
+const ArrivedEntry = memo(function ArrivedEntry({ message: { id, author, visibility, createdAt, html } }: { message: MessageView }) {
   return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} />
-}
+})
 
 export function ConversationSkeleton() {
   return (

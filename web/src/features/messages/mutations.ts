@@ -1,5 +1,6 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
+import { refreshSoon } from '../../api/refreshSoon'
 import type { Visibility } from '../../api/types'
 import { applyMessage } from './messageCache'
 
@@ -25,8 +26,8 @@ export function useSendMessage(slug: string, number: number, { beforeSending, on
     },
     onSuccess: (message, written) => {
       applyMessage(queryClient, slug, number, message)
-      // A reply may move the ticket's status, and its place in every list.
-      void queryClient.invalidateQueries({ queryKey: ['tickets', slug] })
+      // A reply may move the ticket's status; the feed tells, and what it lost is asked for.
+      refreshSoon(queryClient, ['tickets', slug, 'one', number], true)
       onSent(written)
     },
     onError: (_, written) => onRefused(written),

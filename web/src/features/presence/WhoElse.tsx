@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconEye, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import type { PresenceState, PresentPerson } from '../../live/wire'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { presenceQuery } from './queries'
@@ -10,7 +11,7 @@ import classes from './WhoElse.module.css'
 type Props = { slug: string; number: number; me: string; state: PresenceState; known: boolean }
 
 /** The colleagues who have the ticket open too; nothing while that is not `known`. */
-export function WhoElse({ slug, number, me, state, known }: Props) {
+export const WhoElse = memo(function WhoElse({ slug, number, me, state, known }: Props) {
   const { t } = useLingui()
   usePresence(slug, number, state)
   const people = useQuery(presenceQuery(slug, number)).data ?? []
@@ -22,7 +23,7 @@ export function WhoElse({ slug, number, me, state, known }: Props) {
       ))}
     </ul>
   )
-}
+})
 
 function Someone({ person: { displayName, state } }: { person: PresentPerson }) {
   const { t } = useLingui()

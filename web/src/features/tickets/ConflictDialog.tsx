@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react'
 import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
 import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
+import { memo } from 'react'
 import type { Priority, TicketStatus } from '../../api/types'
 import { priorityWords, statusWords } from '../../ui/words'
 import classes from './ConflictDialog.module.css'
@@ -12,7 +13,7 @@ import type { Conflict } from './useTicketWrites'
 type Props = { conflict: Conflict | null; onApplyMine: () => void; onKeepTheirs: () => void }
 
 /** Somebody changed the same fields first: shows both, and lets one decide. */
-export function ConflictDialog({ conflict, onApplyMine, onKeepTheirs }: Props) {
+export const ConflictDialog = memo(function ConflictDialog({ conflict, onApplyMine, onKeepTheirs }: Props) {
   const { i18n } = useLingui()
   return (
     <Modal
@@ -63,7 +64,7 @@ export function ConflictDialog({ conflict, onApplyMine, onKeepTheirs }: Props) {
       )}
     </Modal>
   )
-}
+})
 
 function fieldLabel(name: FieldName): string {
   switch (name) {

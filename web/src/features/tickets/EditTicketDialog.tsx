@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { isProblem } from '../../api/problem'
 import type { TicketView } from '../../api/types'
 import { useWriteTicket } from './mutations'
@@ -9,8 +9,8 @@ import { conflictOf, type Conflict } from './useTicketWrites'
 
 type Props = { slug: string; ticket: TicketView; opened: boolean; onClose: () => void; onConflict: (conflict: Conflict) => void }
 
-/** Waits for the server before it closes, so that a long text is never lost to a refusal. */
-export function EditTicketDialog({ slug, ticket, opened, onClose, onConflict }: Props) {
+/** Waits for the server before it closes, so that a long text is never lost to a refusal. While shut it need not follow the ticket. */
+export const EditTicketDialog = memo(function EditTicketDialog({ slug, ticket, opened, onClose, onConflict }: Props) {
   const { t } = useLingui()
   const [base, setBase] = useState(ticket)
   if (!opened && base !== ticket) {
@@ -52,4 +52,4 @@ export function EditTicketDialog({ slug, ticket, opened, onClose, onConflict }: 
       onSubmit={save}
     />
   )
-}
+}, (before, now) => !before.opened && !now.opened && before.ticket.number === now.ticket.number)

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { TicketRow } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
@@ -9,7 +10,7 @@ import { Settling } from './Settling'
 import classes from './TicketList.module.css'
 
 /** On phones and wherever there is no room for a line. */
-export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }) {
+export const TicketCard = memo(function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }) {
   return (
     <Link className={classes.card} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
       <Settling version={ticket.version} />
@@ -37,4 +38,4 @@ export function TicketCard({ slug, ticket }: { slug: string; ticket: TicketRow }
       </span>
     </Link>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { TicketRow } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
@@ -9,7 +10,7 @@ import { Settling } from './Settling'
 import classes from './TicketList.module.css'
 
 /** A ticket in a dense list: one line, and all of it a link. */
-export function TicketLine({ slug, ticket }: { slug: string; ticket: TicketRow }) {
+export const TicketLine = memo(function TicketLine({ slug, ticket }: { slug: string; ticket: TicketRow }) {
   const { t } = useLingui()
   return (
     <Link className={classes.line} to="/org/$slug/tickets/$number" params={{ slug, number: String(ticket.number) }} preload={false}>
@@ -35,4 +36,4 @@ export function TicketLine({ slug, ticket }: { slug: string; ticket: TicketRow }
       <StatusBadge status={ticket.status} />
     </Link>
   )
-}
+})

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Box, Title } from '@mantine/core'
+import { memo, type ReactNode } from 'react'
 import type { Person, TicketView } from '../../api/types'
-import type { ReactNode } from 'react'
 import { TicketLinks } from './TicketLinks'
 import { TicketHistory } from './TicketHistory'
 import classes from './TicketPanel.module.css'
@@ -13,7 +13,7 @@ type Props = {
   ticket: TicketView
   staff: Person[]
   requester: ReactNode
-  inputs?: PropertyInputs
+  inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void
 }
 
@@ -25,12 +25,7 @@ export function TicketPanel(props: Props) {
       <Box pb={16}>
         <TicketProperties {...props} />
       </Box>
-      <section className={classes.part}>
-        <Title order={2}>
-          <Trans>Requester</Trans>
-        </Title>
-        {requester}
-      </section>
+      <Requester>{requester}</Requester>
       <TicketLinks slug={slug} links={ticket.links} />
       <section className={classes.part}>
         <Title order={2} mb={12}>
@@ -41,3 +36,14 @@ export function TicketPanel(props: Props) {
     </>
   )
 }
+
+const Requester = memo(function Requester({ children }: { children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      <Title order={2}>
+        <Trans>Requester</Trans>
+      </Title>
+      {children}
+    </section>
+  )
+})

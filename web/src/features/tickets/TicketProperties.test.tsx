@@ -44,14 +44,15 @@ describe('editing a ticket in place', () => {
   it('shows the choice at once, and settles on what the server answers', async () => {
     const answer = held()
     const calls = serve({ ...reads, [`PATCH ${TICKET}`]: () => answer.response })
-    renderAtDesk(<Desk />)
+    const queryClient = renderAtDesk(<Desk />)
     await choose('Priority', 'Urgent')
     expect(field('Priority').value).toBe('Urgent')
     expect(calls.at(-1)?.body).toEqual({ version: 3, priority: 'urgent' })
     stored = { ...printerJams, priority: 'urgent', version: 4 }
     answer.release(json(stored))
-    await waitFor(() => expect(calls.at(-1)?.method).toBe('GET'))
+    await waitFor(() => expect(queryClient.getQueryData(ticketQuery('acme', 12).queryKey)?.version).toBe(4))
     expect(field('Priority').value).toBe('Urgent')
+    expect(calls.at(-1)?.method).toBe('PATCH')
   })
 
   it('takes it back when the server refuses, says why, and tries again on demand', async () => {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Group, Select, Stack, TagsInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { RefObject } from 'react'
+import { memo, useMemo, type ReactNode, type RefObject } from 'react'
 import type { Person, Priority, TicketStatus, TicketView } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
@@ -17,83 +17,117 @@ type Props = {
   slug: string
   ticket: TicketView
   staff: Person[]
-  inputs?: PropertyInputs
+  inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void
 }
 
-/** The fields that are edited in place; what is chosen shows at once. */
+/** The fields that are edited in place; what is chosen shows at once, and draws no other field anew. */
 export function TicketProperties({ slug, ticket, staff, inputs, onEdit }: Props) {
-  const { t, i18n } = useLingui()
-  const tags = useQuery(tagsQuery(slug))
-  const closed = ticket.status === 'closed'
-  const StatusIcon = statusIcons[ticket.status]
+  const { status, priority, assignee, tags } = ticket
+  const closed = status === 'closed'
   return (
     <Stack gap={12}>
-      <Select
-        ref={inputs?.status}
-        label={t`Status`}
-        disabled={closed}
-        allowDeselect={false}
-        leftSection={<StatusIcon size={16} aria-hidden color={`var(--status-${ticket.status})`} />}
-        value={ticket.status}
-        data={STATUSES.filter((value) => closed || value !== 'closed').map((value) => ({ value, label: i18n._(statusWords[value]) }))}
-        renderOption={({ option, checked }) => (
-          <Option checked={checked}>
-            <StatusBadge status={option.value as TicketStatus} />
-          </Option>
-        )}
-        onChange={(value) => value && value !== ticket.status && onEdit({ status: value as TicketStatus })}
-      />
-      <Select
-        ref={inputs?.priority}
-        label={t`Priority`}
-        disabled={closed}
-        allowDeselect={false}
-        leftSection={<PriorityBadge priority={ticket.priority} iconOnly />}
-        value={ticket.priority}
-        data={PRIORITIES.map((value) => ({ value, label: i18n._(priorityWords[value]) }))}
-        renderOption={({ option, checked }) => (
-          <Option checked={checked}>
-            <PriorityBadge priority={option.value as Priority} />
-          </Option>
-        )}
-        onChange={(value) => value && value !== ticket.priority && onEdit({ priority: value as Priority })}
-      />
-      <Select
-        ref={inputs?.assignee}
-        label={t`Assignee`}
-        placeholder={t`Nobody`}
-        disabled={closed}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t`Assign nobody` }}
-        nothingFoundMessage={t`Nobody by that name`}
-        leftSection={ticket.assignee && <PersonAvatar name={ticket.assignee.displayName} size={20} />}
-        value={ticket.assignee?.id ?? null}
-        data={assignable(staff, ticket).map((person) => ({ value: person.id, label: person.displayName }))}
-        renderOption={({ option, checked }) => (
-          <Option checked={checked}>
-            <Group gap={8} wrap="nowrap">
-              <PersonAvatar name={option.label} size={20} />
-              {option.label}
-            </Group>
-          </Option>
-        )}
-        onChange={(id) => onEdit({ assignee: assignable(staff, ticket).find((person) => person.id === id) ?? null })}
-      />
-      <TagsInput
-        label={t`Tags`}
-        placeholder={ticket.tags.length === 0 ? t`Add a tag` : ''}
-        disabled={closed}
-        data={tags.data ?? []}
-        value={ticket.tags}
-        onChange={(value) => onEdit({ tags: value })}
-      />
+      <StatusField input={inputs?.status} status={status} onEdit={onEdit} />
+      <PriorityField input={inputs?.priority} priority={priority} closed={closed} onEdit={onEdit} />
+      <AssigneeField input={inputs?.assignee} assignee={assignee} staff={staff} closed={closed} onEdit={onEdit} />
+      <TagsField slug={slug} tags={tags} closed={closed} onEdit={onEdit} />
     </Stack>
   )
 }
 
-function Option({ checked = false, children }: { checked?: boolean | undefined; children: React.ReactNode }) {
+type Field = { input?: RefObject<HTMLInputElement | null> | undefined; onEdit: (fields: TicketFields) => void }
+
+const StatusField = memo(function StatusField({ input, status, onEdit }: Field & { status: TicketStatus }) {
+  const { t, i18n } = useLingui()
+  const closed = status === 'closed'
+  const StatusIcon = statusIcons[status]
+  return (
+    <Select
+      ref={input}
+      label={t`Status`}
+      disabled={closed}
+      allowDeselect={false}
+      leftSection={<StatusIcon size={16} aria-hidden color={`var(--status-${status})`} />}
+      value={status}
+      data={STATUSES.filter((value) => closed || value !== 'closed').map((value) => ({ value, label: i18n._(statusWords[value]) }))}
+      renderOption={({ option, checked }) => (
+        <Option checked={checked}>
+          <StatusBadge status={option.value as TicketStatus} />
+        </Option>
+      )}
+      onChange={(value) => value && value !== status && onEdit({ status: value as TicketStatus })}
+    />
+  )
+})
+
+const PriorityField = memo(function PriorityField({ input, priority, closed, onEdit }: Field & { priority: Priority; closed: boolean }) {
+  const { t, i18n } = useLingui()
+  return (
+    <Select
+      ref={input}
+      label={t`Priority`}
+      disabled={closed}
+      allowDeselect={false}
+      leftSection={<PriorityBadge priority={priority} iconOnly />}
+      value={priority}
+      data={PRIORITIES.map((value) => ({ value, label: i18n._(priorityWords[value]) }))}
+      renderOption={({ option, checked }) => (
+        <Option checked={checked}>
+          <PriorityBadge priority={option.value as Priority} />
+        </Option>
+      )}
+      onChange={(value) => value && value !== priority && onEdit({ priority: value as Priority })}
+    />
+  )
+})
+
+type AssigneeProps = Field & { assignee: TicketView['assignee']; staff: Person[]; closed: boolean }
+
+const AssigneeField = memo(function AssigneeField({ input, assignee, staff, closed, onEdit }: AssigneeProps) {
+  const { t } = useLingui()
+  const people = useMemo(() => assignable(staff, assignee), [staff, assignee])
+  return (
+    <Select
+      ref={input}
+      label={t`Assignee`}
+      placeholder={t`Nobody`}
+      disabled={closed}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t`Assign nobody` }}
+      nothingFoundMessage={t`Nobody by that name`}
+      leftSection={assignee && <PersonAvatar name={assignee.displayName} size={20} />}
+      value={assignee?.id ?? null}
+      data={people.map((person) => ({ value: person.id, label: person.displayName }))}
+      renderOption={({ option, checked }) => (
+        <Option checked={checked}>
+          <Group gap={8} wrap="nowrap">
+            <PersonAvatar name={option.label} size={20} />
+            {option.label}
+          </Group>
+        </Option>
+      )}
+      onChange={(id) => onEdit({ assignee: people.find((person) => person.id === id) ?? null })}
+    />
+  )
+})
+
+const TagsField = memo(function TagsField({ slug, tags, closed, onEdit }: { slug: string; tags: string[]; closed: boolean } & Field) {
+  const { t } = useLingui()
+  const known = useQuery(tagsQuery(slug))
+  return (
+    <TagsInput
+      label={t`Tags`}
+      placeholder={tags.length === 0 ? t`Add a tag` : ''}
+      disabled={closed}
+      data={known.data ?? []}
+      value={tags}
+      onChange={(value) => onEdit({ tags: value })}
+    />
+  )
+})
+
+function Option({ checked = false, children }: { checked?: boolean | undefined; children: ReactNode }) {
   return (
     <Group justify="space-between" wrap="nowrap" w="100%">
       {children}
@@ -103,7 +137,7 @@ function Option({ checked = false, children }: { checked?: boolean | undefined; 
 }
 
 /** Whoever has the ticket stays choosable, even one who has left since. */
-function assignable(staff: Person[], { assignee }: TicketView): Person[] {
+function assignable(staff: Person[], assignee: TicketView['assignee']): Person[] {
   return assignee?.id && staff.every((person) => person.id !== assignee.id)
     ? [...staff, { id: assignee.id, displayName: assignee.displayName }]
     : staff

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Page, TicketRow } from '../../api/types'
+import { awaitedFields } from './awaited'
 import type { TicketFilters } from './filters'
 import { matches } from './matches'
 
@@ -46,10 +47,12 @@ export function isNewer(a: TicketRow, b: TicketRow): boolean {
   return a.version === b.version ? Date.parse(a.updatedAt) > Date.parse(b.updatedAt) : a.version > b.version
 }
 
-/** A ticket as the server answered it, or as the feed knows it since. */
+/** A ticket as the server answered it, or as the feed knows it since, or as the caller's own writes will make it. */
 export function withLatest<T extends TicketRow>(queryClient: QueryClient, slug: string, answered: T): T {
   const known = queryClient.getQueryData<LatestRows>(latestKey(slug))?.get(answered.number)
-  return known && isNewer(known, answered) ? { ...answered, ...known } : answered
+  const latest = known && isNewer(known, answered) ? { ...answered, ...known } : answered
+  const awaited = awaitedFields(queryClient, slug, answered.number)
+  return Object.keys(awaited).length === 0 ? latest : { ...latest, ...awaited }
 }
 
 export function pageWithLatest(queryClient: QueryClient, slug: string, filters: TicketFilters, page: Page<TicketRow>): Page<TicketRow> {

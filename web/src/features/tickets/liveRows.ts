@@ -2,21 +2,21 @@ import type { QueryClient } from '@tanstack/react-query'
 import { refreshSoon } from '../../api/refreshSoon'
 import type { Page, TicketRow, TicketView } from '../../api/types'
 import { addArrival, dropArrival } from './arrivals'
+import { awaitedFields } from './awaited'
 import type { TicketFilters } from './filters'
 import { isNewer, learnRow, whoAmI } from './latestRows'
 import { inOrder, matches } from './matches'
-import { ticketKeys, ticketsQuery, ticketStatsQuery, tagsQuery, type TicketPages } from './queries'
-import { awaitedFields } from './ticketCache'
+import { changesQuery, ticketKeys, ticketsQuery, ticketStatsQuery, tagsQuery, type TicketPages } from './queries'
 
 /** Puts a row from the live feed wherever its ticket is shown. Late and repeated rows change nothing. */
-export function applyRow(queryClient: QueryClient, slug: string, row: TicketRow, opened: boolean): void {
+export function applyRow(queryClient: QueryClient, slug: string, row: TicketRow, opened: boolean, settled?: object): void {
   if (!isStaffRow(row)) {
-    return // A requester's rendition; the screens so far show staff's.
+    return // A requester's rendition: the portal's own lists take it.
   }
   if (!learnRow(queryClient, slug, row)) {
     return
   }
-  const shown = { ...row, ...awaitedFields(queryClient, slug, row.number) }
+  const shown = { ...row, ...awaitedFields(queryClient, slug, row.number, settled) }
   queryClient.setQueryData<TicketView>(ticketKeys.one(slug, row.number), (ticket) => (ticket && isNewer(row, ticket) ? { ...ticket, ...shown } : ticket))
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ticketKeys.lists(slug) })) {
     const filters = query.queryKey[3] as TicketFilters
@@ -26,6 +26,14 @@ export function applyRow(queryClient: QueryClient, slug: string, row: TicketRow,
     }
   }
   refreshSoon(queryClient, ticketStatsQuery(slug).queryKey)
+}
+
+/** The answer to a write is as good as the row that the feed brings of it, whichever comes first; the history is told by the feed. */
+export function applyAnswer(queryClient: QueryClient, slug: string, answer: TicketView, settled: object): void {
+  const { description, descriptionHtml, ...row } = answer
+  applyRow(queryClient, slug, row, false, settled)
+  queryClient.setQueryData<TicketView>(ticketKeys.one(slug, row.number), (ticket) => ticket && { ...ticket, description, descriptionHtml })
+  refreshSoon(queryClient, changesQuery(slug, row.number).queryKey)
 }
 
 /** What the feed does not tell in full. */

@@ -1,11 +1,13 @@
-import { useMutation, useMutationState, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { MutationObserver, useMutation, useMutationState, useQueryClient, type QueryClient, type UseMutationOptions } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api, body } from '../../api/client'
 import { isProblem } from '../../api/problem'
 import type { OpenTicket, TicketView } from '../../api/types'
 import { undoable } from '../../ui/undoable'
-import { withLatest } from './latestRows'
+import { writeKey } from './awaited'
+import { applyAnswer, refreshTags } from './liveRows'
 import { ticketKeys } from './queries'
-import { patchTicket, writeKey } from './ticketCache'
+import { patchTicket } from './ticketCache'
 import { fieldNames, isSameValue, pickFields, toRequest, type TicketFields } from './ticketFields'
 
 export type Verb = 'resolve' | 'reopen' | 'close'
@@ -19,9 +21,22 @@ export type TicketWrite = { fields: TicketFields; verb?: Verb; version?: number 
 /** Shows every write at once, sends them one after the other, and takes back what the server refuses. */
 export function useWriteTicket(slug: string, number: number) {
   const queryClient = useQueryClient()
+  return useMutation(ticketWrites(queryClient, slug, number))
+}
+
+/** The same for who draws nothing of it: the ticket itself shows what became of it. */
+export function useSendWrite(slug: string, number: number): (write: TicketWrite) => Promise<TicketView | undefined> {
+  const queryClient = useQueryClient()
+  return useCallback(
+    (write) => new MutationObserver(queryClient, ticketWrites(queryClient, slug, number)).mutate(write),
+    [queryClient, slug, number],
+  )
+}
+
+function ticketWrites(queryClient: QueryClient, slug: string, number: number) {
   const mutationKey = writeKey(slug, number)
   const key = ticketKeys.one(slug, number)
-  return useMutation({
+  return {
     mutationKey,
     scope: { id: mutationKey.join('/') },
     mutationFn: (write: TicketWrite) => {
@@ -30,8 +45,7 @@ export function useWriteTicket(slug: string, number: number) {
         ? sendVerb(slug, number, write.verb)
         : sendEdit(slug, number, write.fields, write.version ?? shown?.version ?? 0)
     },
-    onMutate: async ({ fields }) => {
-      await queryClient.cancelQueries({ queryKey: ticketKeys.all(slug) })
+    onMutate: ({ fields }) => {
       const ticket = queryClient.getQueryData<TicketView>(key)
       const before = ticket ? pickFields(ticket, fieldNames(fields)) : {}
       patchTicket(queryClient, slug, number, fields)
@@ -39,7 +53,12 @@ export function useWriteTicket(slug: string, number: number) {
     },
     onSuccess: (ticket, write) => {
       if (ticket) {
-        patchTicket(queryClient, slug, number, { ...withLatest(queryClient, slug, ticket), ...laterFields(queryClient, mutationKey, write) })
+        applyAnswer(queryClient, slug, ticket, write)
+      } else {
+        void queryClient.invalidateQueries({ queryKey: key })
+      }
+      if (write.fields.tags) {
+        refreshTags(queryClient, slug)
       }
     },
     onError: (error, write, context) => {
@@ -48,14 +67,9 @@ export function useWriteTicket(slug: string, number: number) {
       } else if (context) {
         rollBack(queryClient, slug, number, write.fields, context.before)
       }
+      void queryClient.invalidateQueries({ queryKey: ticketKeys.all(slug) })
     },
-    onSettled: () => {
-      if (queryClient.isMutating({ mutationKey }) === 1) {
-        void queryClient.invalidateQueries({ queryKey: ticketKeys.all(slug) })
-        void queryClient.invalidateQueries({ queryKey: ['tags', slug] })
-      }
-    },
-  })
+  } satisfies UseMutationOptions<TicketView | undefined, Error, TicketWrite, { before: TicketFields }>
 }
 
 async function sendEdit(slug: string, number: number, fields: TicketFields, version: number): Promise<TicketView> {
@@ -88,16 +102,6 @@ async function sendVerb(slug: string, number: number, verb: Verb): Promise<Ticke
         async () => (await body(api.POST('/api/organizations/{slug}/tickets/{number}/closure', { params, keepalive: true }))) as TicketView,
       )
   }
-}
-
-/** What writes that still wait their turn will change: an earlier answer must not make them flicker. */
-function laterFields(queryClient: QueryClient, mutationKey: readonly unknown[], settled: TicketWrite): TicketFields {
-  const waiting = queryClient
-    .getMutationCache()
-    .findAll({ mutationKey, status: 'pending' })
-    .map((mutation) => mutation.state.variables as TicketWrite)
-    .filter((write) => write !== settled)
-  return Object.assign({}, ...waiting.map((write) => write.fields))
 }
 
 /** Only what still shows our value: a later write of the same field stays. */

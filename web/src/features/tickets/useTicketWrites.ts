@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem'
 import type { TicketView } from '../../api/types'
 import { notifyRefused } from '../../ui/notify'
 import { Undone, useSettleOnLeave } from '../../ui/undoable'
-import { useWriteTicket, type TicketWrite, type Verb } from './mutations'
+import { useSendWrite, type TicketWrite, type Verb } from './mutations'
 import { fieldNames, isSameValue, type TicketFields } from './ticketFields'
 
 /** Mine and theirs, where both of us changed the same field. */
@@ -15,32 +15,33 @@ export function useTicketWrites(slug: string, number: number) {
   const { t } = useLingui()
   const [conflict, setConflict] = useState<Conflict | null>(null)
   useSettleOnLeave()
-  const { mutateAsync } = useWriteTicket(slug, number)
-  const send = (write: TicketWrite) => {
-    mutateAsync(write).catch((error: unknown) => {
-      if (error instanceof Undone) {
-        return
+  const sendWrite = useSendWrite(slug, number)
+  // The same functions each time: what is given them is not drawn anew when a field changes.
+  const { edit, act } = useMemo(() => {
+    const send = async (write: TicketWrite) => {
+      try {
+        await sendWrite(write)
+      } catch (error) {
+        if (isProblem(error, 'version_conflict') && error.problem.current) {
+          setConflict(conflictOf(write, error.problem.current as TicketView))
+        } else if (!(error instanceof Undone)) {
+          notifyRefused(t`Ticket #${number} stays as it was`, error, () => void send(write))
+        }
       }
-      if (isProblem(error, 'version_conflict') && error.problem.current) {
-        setConflict(conflictOf(write, error.problem.current as TicketView))
-      } else {
-        notifyRefused(t`Ticket #${number} stays as it was`, error, () => send(write))
-      }
-    })
-  }
-  return {
-    edit: (fields: TicketFields) => send({ fields }),
-    act: (verb: Verb) => send({ fields: { status: statusAfter[verb] }, verb }),
-    conflict,
-    showConflict: setConflict,
-    keepTheirs: () => setConflict(null),
-    applyMine: () => {
-      if (conflict) {
-        send({ fields: conflict.mine, version: conflict.theirs.version })
-      }
-      setConflict(null)
-    },
-  }
+    }
+    return {
+      edit: (fields: TicketFields, version?: number) => void send({ fields, ...(version !== undefined && { version }) }),
+      act: (verb: Verb) => void send({ fields: { status: statusAfter[verb] }, verb }),
+    }
+  }, [sendWrite, number, t])
+  const keepTheirs = useCallback(() => setConflict(null), [])
+  const applyMine = useCallback(() => {
+    if (conflict) {
+      edit(conflict.mine, conflict.theirs.version)
+    }
+    setConflict(null)
+  }, [conflict, edit])
+  return { edit, act, conflict, showConflict: setConflict, keepTheirs, applyMine }
 }
 
 const statusAfter = { resolve: 'resolved', reopen: 'open', close: 'closed' } as const
