@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CompareIdentities.class,
             MeasureStart.class,
             MeasureFirstPage.class,
+            MeasurePortal.class,
             MeasureLive.class,
             CompareLog.class,
             Receive.class,

@@ -7,13 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
-import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Mails;
 import dev.deskbell.testing.Visitor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A customer on a phone: asks, watches it being solved, says how it was; and each way in. */
+/** A customer on a phone: asks, watches it being solved, says how it was. Ways in are {@link WaysInTest}'s. */
 class PortalTest {
 
     private final Desk desk = Desk.running();
@@ -119,44 +118,6 @@ class PortalTest {
             cleos.field("Search my tickets").fill("invoice");
             assertThat(card(cleos, "Printer jams")).hasCount(0);
             assertThat(card(cleos, "Invoice twice")).isVisible();
-        }
-    }
-
-    @Test
-    void whereAnAdminDecidesSheAsksAndIsLetIn() {
-        acme.ada.patch(acme.at(""), Json.of("customerAccess", "approval")).expect(200);
-        Visitor rita = desk.visitor().signUp("Rita Stone").verify();
-        try (Screen ritas = phone(rita);
-                Screen adas = Screen.of(acme.ada)) {
-            ritas.goTo(ask());
-            ritas.page().getByLabel("A word to Acme (optional)").fill("I bought a lamp");
-            ritas.button("Ask to become a customer").click();
-            assertThat(ritas.page().getByText("You have asked Acme")).isVisible();
-
-            adas.goTo("/org/" + acme.slug + "/members");
-            assertThat(adas.text("I bought a lamp")).isVisible();
-            adas.button("Decline Rita Stone").click();
-            adas.page().getByLabel("Why not? Rita Stone can read this.").fill("Which order?");
-            adas.button("Decline").click();
-            ritas.goTo(ask());
-            assertThat(ritas.text("Which order?")).isVisible();
-            ritas.button("Ask again").click();
-            adas.button("Let Rita Stone in").click();
-
-            ritas.goTo(ask());
-            write(ritas, "The lamp hums", "");
-            ritas.button("Send").click();
-            assertThat(ritas.heading("Thank you, it is sent")).isVisible();
-        }
-    }
-
-    @Test
-    void byInvitationTheDoorSaysSo() {
-        acme.ada.patch(acme.at(""), Json.of("customerAccess", "invitation")).expect(200);
-        Visitor rita = desk.visitor().signUp("Rita Stone").verify();
-        try (Screen ritas = phone(rita)) {
-            ritas.goTo(ask());
-            assertThat(ritas.heading("You cannot write to this organization")).isVisible();
         }
     }
 

@@ -29,6 +29,10 @@ final class SchemaGuard {
             select 'The role deskbell_app is too strong: it may create objects in the schema public.'
             where has_schema_privilege('deskbell_app', 'public', 'create')
             union all
+            select 'The role ' || r.name || ' is too strong: it may create temporary objects in this database.'
+            from (values ('deskbell_app'), ('deskbell_worker')) r (name)
+            where has_database_privilege(r.name, current_database(), 'temporary')
+            union all
             select 'The role ' || r.name || ' is too strong: it has ' || p.name || ' on ' || c.relname || '.'
             from pg_class c,
                  (values ('deskbell_app'), ('deskbell_worker')) r (name),

@@ -51,6 +51,8 @@ class SchemaGuardTest {
         alter table ticket_tag owner to deskbell_app                             | The role deskbell_app is too strong: it owns ticket_tag
         grant create on schema public to deskbell_app                            | The role deskbell_app is too strong: it may create objects
         grant create on schema public to public                                  | The role deskbell_app is too strong: it may create objects
+        grant temporary on database deskbell to deskbell_app                     | The role deskbell_app is too strong: it may create temporary objects
+        grant temporary on database deskbell to public                           | The role deskbell_app is too strong: it may create temporary objects
         grant truncate on ticket to deskbell_app                                 | The role deskbell_app is too strong: it has truncate on ticket
         grant references on member to deskbell_app                               | The role deskbell_app is too strong: it has references on member
         grant trigger on message to public                                       | The role deskbell_app is too strong: it has trigger on message
