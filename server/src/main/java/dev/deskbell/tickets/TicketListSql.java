@@ -157,8 +157,12 @@ final class TicketListSql {
             sql.append("and ").append(sort.behind()).append('\n');
             parameters.addAll(sort.parameters(position));
         }
-        sql.append("order by ").append(sort.orderBy()).append(" limit ?) c\n");
-        parameters.add(limit);
+        if (numbers != null) {
+            sql.append("limit 1) c\n");
+        } else {
+            sql.append("order by ").append(sort.orderBy()).append(" limit ?) c\n");
+            parameters.add(limit);
+        }
         sql.append("order by ").append(sort.orderBy().replace("r.", "c.")).append(" limit ?\n");
         parameters.add(limit);
     }
@@ -209,15 +213,18 @@ final class TicketListSql {
         }
     }
 
+    /** Values, not EXISTS, which a planner may answer by reading all the words that there are into a hash. */
     private void text(TicketSearch.@Nullable Words words) {
         if (words != null) {
             sql.append("""
-                    and (exists (select from ticket x
-                                 where x.organization_id = r.organization_id and x.number = r.number
-                                   and (x.document @@ ?::tsquery or x.subject ilike ?))
-                      or exists (select from message x
-                                 where x.organization_id = r.organization_id and x.number = r.number
-                                   and x.document @@ ?::tsquery))
+                    and ((select x.document @@ ?::tsquery or x.subject ilike ?
+                          from ticket x
+                          where x.organization_id = r.organization_id and x.number = r.number)
+                      or (select true
+                          from message x
+                          where x.organization_id = r.organization_id and x.number = r.number
+                            and x.document @@ ?::tsquery
+                          limit 1))
                     """);
             parameters.add(words.query());
             parameters.add(words.pattern());
