@@ -47,12 +47,16 @@ function InvitationRow({ slug, invitation }: { slug: string; invitation: Invitat
   const withdraw = useWithdrawInvitation(slug)
   const invite = useInvite(slug)
   const { email, role } = invitation
-  const inviteAgain = () => invite.mutate({ email, role }, { onSuccess: () => notifyDone(t`${email} is invited again.`) })
+  // The row leaves with the invitation: what is said afterwards must not depend on it.
+  const inviteAgain = () => void invite.mutateAsync({ email, role }).then(
+      () => notifyDone(t`${email} is invited again.`),
+      (error: unknown) => notifyRefused(t`${email} is not invited`, error),
+    )
   const withdrawIt = () =>
-    withdraw.mutate(invitation.id, {
-      onSuccess: () => notifyDone(t`The invitation of ${email} is withdrawn.`, { label: t`Invite again`, act: inviteAgain }),
-      onError: (error) => notifyRefused(t`The invitation of ${email} still stands`, error, withdrawIt),
-    })
+    void withdraw.mutateAsync(invitation.id).then(
+      () => notifyDone(t`The invitation of ${email} is withdrawn.`, { label: t`Invite again`, act: inviteAgain }),
+      (error: unknown) => notifyRefused(t`The invitation of ${email} still stands`, error, withdrawIt),
+    )
   return (
     <li className={classes.invitation}>
       <div>

@@ -41,13 +41,11 @@ function Request({ slug, request: { account, email, message, askedAt } }: { slug
   const answer = useAnswerRequest(slug)
   const [reason, setReason] = useState<string | null>(null)
   const name = account.displayName
+  // The request leaves the list with its answer: what is said afterwards must not depend on it.
   const give = (approved: boolean) =>
-    answer.mutate(
-      { accountId: account.id, approved, ...(reason?.trim() && { reason: reason.trim() }) },
-      {
-        onSuccess: () => notifyDone(approved ? t`${name} is a customer now.` : t`${name} was declined.`),
-        onError: (error) => notifyRefused(t`${name} has no answer yet`, error),
-      },
+    void answer.mutateAsync({ accountId: account.id, approved, ...(reason?.trim() && { reason: reason.trim() }) }).then(
+      () => notifyDone(approved ? t`${name} is a customer now.` : t`${name} was declined.`),
+      (error: unknown) => notifyRefused(t`${name} has no answer yet`, error),
     )
   return (
     <li className={classes.request}>

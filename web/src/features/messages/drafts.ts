@@ -1,18 +1,27 @@
-import type { Written } from './mutations'
+import type { Outgoing, Written } from './mutations'
 
 const PREFIX = 'deskbell-draft'
 
 /** Whose draft on which ticket: people may share a browser. */
 export type DraftKey = { accountId: string; slug: string; number: number }
 
-/** `kept`: the server has it too, so what the server says now is newer. */
-type StoredDraft = Written & { kept?: boolean }
+/**
+ * `kept`: the server has it too, so what the server says now is newer. `sentAs`: it is on its way as that message, and may have
+ * arrived; sent again as it is, it must be the same one.
+ */
+type StoredDraft = Written & { kept?: boolean; sentAs?: string }
 
 const blank: Written = { body: '', visibility: 'public' }
 
 export function loadDraft(key: DraftKey): Written {
   const { body, visibility } = load(key)
   return { body, visibility }
+}
+
+/** What was on its way when the page went, and never answered. */
+export function loadSent(key: DraftKey): Outgoing | null {
+  const { body, visibility, sentAs } = load(key)
+  return sentAs === undefined ? null : { id: sentAs, body, visibility }
 }
 
 /** Whether this browser holds words that the server does not have. */

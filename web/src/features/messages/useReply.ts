@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Visibility } from '../../api/types'
 import { discardDraft, keepDraft } from './draftMutations'
-import { isSameDraft, isUnkept, loadDraft, saveDraft, withReturned, type DraftKey } from './drafts'
+import { isSameDraft, isUnkept, loadDraft, loadSent, saveDraft, withReturned, type DraftKey } from './drafts'
 import { DraftSaver } from './DraftSaver'
 import { messageId } from './messageId'
-import { useSendMessage, type Outgoing, type Written } from './mutations'
+import { useSendMessage, type Written } from './mutations'
 import { draftQuery } from './queries'
 
 /**
@@ -17,7 +17,8 @@ export function useReply(key: DraftKey) {
   const [draft, setDraft] = useState(() => loadDraft(key))
   const current = useRef(draft)
   const touched = useRef(false)
-  const refused = useRef<Outgoing | null>(null)
+  const [unanswered] = useState(() => loadSent(key))
+  const tried = useRef(unanswered)
   const show = (next: Written) => {
     current.current = next
     setDraft(next)
@@ -43,7 +44,7 @@ export function useReply(key: DraftKey) {
       saver.release(current.current)
     },
     onRefused: (outgoing) => {
-      refused.current = outgoing
+      tried.current = outgoing
       const next = withReturned(current.current, outgoing)
       show(next)
       saveDraft(key, next)
@@ -55,8 +56,10 @@ export function useReply(key: DraftKey) {
     if (body.trim() !== '') {
       touched.current = true
       // The server may have it although no answer came: sent again as it was, it must be the same message.
-      const again = refused.current !== null && isSameDraft(refused.current, current.current) ? refused.current.id : null
-      message.mutate({ id: again ?? messageId(Date.now()), body, visibility })
+      const again = tried.current !== null && isSameDraft(tried.current, current.current) ? tried.current.id : null
+      const id = again ?? messageId(Date.now())
+      saveDraft(key, { body, visibility, sentAs: id })
+      message.mutate({ id, body, visibility })
       show({ body: '', visibility })
     }
   }

@@ -32,12 +32,16 @@ function Row({ organization: { slug, name, color, active } }: { organization: My
   const { t } = useLingui()
   const leave = useLeave()
   const join = useJoin()
-  const comeBack = () => join.mutate({ slug }, { onError: (error) => notifyRefused(t`You are no longer a customer of ${name}`, error) })
-  const go = () =>
-    leave.mutate(slug, {
-      onSuccess: () => notifyDone(t`You have left ${name}. Your tickets there are no longer shown.`, { label: t`Come back`, act: comeBack }),
-      onError: (error) => notifyRefused(t`You are still a customer of ${name}`, error, go),
-    })
+  // The row goes away with the membership; what is said afterwards must not depend on it.
+  const comeBack = () => join.mutateAsync({ slug }).catch((error: unknown) => notifyRefused(t`You are no longer a customer of ${name}`, error))
+  const go = async () => {
+    try {
+      await leave.mutateAsync(slug)
+      notifyDone(t`You have left ${name}. Your tickets there are no longer shown.`, { label: t`Come back`, act: () => void comeBack() })
+    } catch (error) {
+      notifyRefused(t`You are still a customer of ${name}`, error, () => void go())
+    }
+  }
   return (
     <li className={classes.face} style={{ '--face': color ?? undefined } as CSSProperties}>
       <span className={classes.faceText}>
@@ -48,7 +52,7 @@ function Row({ organization: { slug, name, color, active } }: { organization: My
           {active === 0 ? <Trans>Nothing open</Trans> : <Trans>{active} not solved yet</Trans>}
         </Text>
       </span>
-      <Button variant="default" size="compact-sm" aria-label={t`Leave ${name}`} loading={leave.isPending} onClick={go}>
+      <Button variant="default" size="compact-sm" aria-label={t`Leave ${name}`} loading={leave.isPending} onClick={() => void go()}>
         <Trans>Leave</Trans>
       </Button>
     </li>

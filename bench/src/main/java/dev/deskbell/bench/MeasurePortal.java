@@ -54,19 +54,15 @@ final class MeasurePortal implements Callable<Integer> {
                     "signed out: may write a question",
                     false,
                     page -> page.getByLabel("In a few words"));
-            measure(
-                    chromium.browser(),
-                    program.at("/customer"),
-                    "sees her tickets",
-                    true,
-                    page -> page.getByText("#" + ticket).first());
+            measure(chromium.browser(), program.at("/customer"), "sees her tickets", true, page -> page.getByText(
+                            "#" + ticket)
+                    .first());
             measure(
                     chromium.browser(),
                     program.at("/customer/" + Dataset.LARGEST + "/tickets/" + ticket),
                     "reads a ticket, may reply",
                     true,
-                    page -> page.getByRole(AriaRole.ARTICLE)
-                            .first());
+                    page -> page.getByRole(AriaRole.ARTICLE).first());
         }
         return 0;
     }

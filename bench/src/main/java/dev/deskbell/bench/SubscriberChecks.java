@@ -63,6 +63,7 @@ final class SubscriberChecks implements AutoCloseable {
             try (SubscriberChecks checks = new SubscriberChecks(program, Files.readAllBytes(chunk))) {
                 checks.compare("each change alone", 1, 10);
                 checks.compare("50 changes at once", 50, 1);
+                checks.compare("200 changes at once", 200, 1);
             }
             Files.delete(chunk);
         }

@@ -5,7 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
 import org.junit.jupiter.api.Test;
 
 /** Two agents side by side: what one does is on the other's screen, without a reload. */
@@ -58,26 +60,62 @@ class LiveScreensTest {
     }
 
     @Test
-    void aDraftSurvivesAReloadAndIsOnTheOtherDevice() {
-        long number = acme.opens(acme.cleo, "Printer jams");
-        String ticket = "/org/" + acme.slug + "/tickets/" + number;
-        try (Screen desk = Screen.of(acme.eve);
-                Screen phone = Screen.of(acme.eve, Screen.Look.PHONE)) {
-            desk.goTo(ticket);
-            Locator box = reply(desk);
-            desk.page()
-                    .waitForResponse(
-                            response -> response.url().endsWith("/draft")
-                                    && response.request().method().equals("PUT"),
-                            () -> box.fill("Turn it off and"));
-            desk.page().reload();
-            assertThat(reply(desk)).hasValue("Turn it off and");
+    void whoElseIsAtATicketShowsAndFades() {
+        String path = "/tickets/" + acme.opens(acme.cleo, "Printer jams");
+        try (Screen eves = Screen.of(acme.eve);
+                Screen cleos = Screen.of(acme.cleo, Screen.Look.PHONE)) {
+            eves.goTo("/org/" + acme.slug + path);
+            cleos.goTo("/customer/" + acme.slug + path);
+            try (Screen finns = Screen.of(acme.finn)) {
+                finns.goTo("/org/" + acme.slug + path);
+                assertThat(eves.text("Finn Acme is viewing")).isVisible();
+                assertThat(finns.text("Eve Acme is viewing")).isVisible();
 
-            phone.goTo(ticket);
-            assertThat(reply(phone)).hasValue("Turn it off and");
-            acme.replies(acme.cleo, number, "Anybody there?");
-            assertThat(desk.entry("Anybody there?")).isVisible();
-            assertThat(reply(desk)).hasValue("Turn it off and");
+                reply(finns).pressSequentially("We");
+                assertThat(eves.text("Finn Acme is replying")).isVisible();
+                finns.link("Members").click();
+                assertThat(eves.text("Finn Acme is replying")).hasCount(0);
+                assertThat(eves.text("Finn Acme is viewing")).hasCount(0);
+            }
+            assertThat(cleos.heading("Printer jams")).isVisible();
+            assertThat(cleos.page().getByText("Eve Acme")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aColleaguesReplyIsShownBeforeOnesOwnIsSentAndTheDraftStays() {
+        long number = acme.opens(acme.cleo, "Printer jams");
+        try (Screen eves = Screen.of(acme.eve)) {
+            eves.goTo("/org/" + acme.slug + "/tickets/" + number);
+            reply(eves).fill("Turn it off and on.");
+            acme.replies(acme.finn, number, "I have replaced it.");
+            assertThat(eves.text("Finn Acme replied while you were writing.")).isVisible();
+
+            eves.button("Send reply").click();
+            assertThat(eves.text("Does your text still fit?")).isVisible();
+            assertThat(eves.entry("Turn it off and on.")).hasCount(0);
+            eves.button("Show the reply").click();
+            assertThat(eves.entry("I have replaced it.")).isInViewport();
+            assertThat(reply(eves)).hasValue("Turn it off and on.");
+            eves.button("Send reply").click();
+            assertThat(eves.entry("Turn it off and on.")).isVisible();
+        }
+    }
+
+    @Test
+    void theMembersPageFollows() {
+        try (Screen adas = Screen.of(acme.ada)) {
+            adas.goTo("/org/" + acme.slug + "/members");
+            assertThat(adas.choice("Role of Finn Acme")).hasValue("Employee");
+
+            acme.welcome(Desk.running().visitor().signUp("Gina Fields"), "employee");
+            assertThat(adas.region("Staff")).containsText("Gina Fields");
+            acme.ada
+                    .patch(acme.at("/members/" + acme.finn.id()), Json.of("role", "admin"))
+                    .expect(200);
+            assertThat(adas.choice("Role of Finn Acme")).hasValue("Admin");
+            acme.ada.delete(acme.at("/members/" + acme.eve.id())).expect(204);
+            assertThat(adas.region("Staff").getByText("Eve Acme")).hasCount(0);
         }
     }
 

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.Visitor;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +70,11 @@ final class Screen implements AutoCloseable {
     }
 
     static Screen open(Look look) {
-        String origin = Desk.running().url().toString();
+        return open(Desk.running().url(), look);
+    }
+
+    private static Screen open(URI program, Look look) {
+        String origin = program.toString();
         return new Screen(
                 origin,
                 Browsers.chromium()
@@ -88,7 +93,16 @@ final class Screen implements AutoCloseable {
     }
 
     static Screen of(Visitor somebody, Look look) {
-        Screen screen = open(look);
+        return of(Desk.running().url(), somebody, look);
+    }
+
+    /** At another program than the one that most tests run. */
+    static Screen of(URI program, Visitor somebody) {
+        return of(program, somebody, Look.DESKTOP);
+    }
+
+    private static Screen of(URI program, Visitor somebody, Look look) {
+        Screen screen = open(program, look);
         screen.context.addCookies(somebody.cookies().entrySet().stream()
                 .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(screen.origin))
                 .toList());

@@ -231,6 +231,16 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
+    /** All that was heard so far, whatever it was. */
+    public List<Event> heard() {
+        lock.lock();
+        try {
+            return List.copyOf(heard);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The changes of tickets heard so far. */
     public List<Event> ticketChanges() {
         return changes().stream().filter(event -> event.ticket() > 0).toList();

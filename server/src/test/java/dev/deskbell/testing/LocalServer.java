@@ -59,7 +59,8 @@ public final class LocalServer implements AutoCloseable {
                         "no " + program + " here: install it, on Debian by: sudo apt-get install " + program));
     }
 
-    private static int freePort() {
+    /** One that nothing listens to at the moment. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
