@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import './app/styles'
 import { activateLocale } from './app/i18n'
 import { Providers } from './app/Providers'
+import { loadPage } from './app/loadPage'
 import { createAppRouter } from './app/router'
 import { setSessionEnded } from './app/sessionEnd'
 import { shareStyleNonce } from './app/styleNonce'
@@ -28,6 +29,7 @@ const queryClient = createQueryClient(() => {
   }
 })
 const router = createAppRouter(queryClient)
+loadPage(router)
 
 await activateLocale()
 

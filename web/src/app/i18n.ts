@@ -1,9 +1,11 @@
 import { i18n, type Messages } from '@lingui/core'
+import { messages as english } from '../locales/en.po'
 
 type Locale = 'en' | 'pseudo'
 
+// English comes with the program: to fetch it by itself would cost each first page a round trip.
 const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en.po'),
+  en: () => Promise.resolve({ messages: english }),
   pseudo: () => import('../locales/pseudo.po'),
 }
 

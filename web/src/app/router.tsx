@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { meQuery } from '../features/accounts/queries'
+import { messagesQuery } from '../features/messages/queries'
 import { readPortalFilters, type PortalFilters } from '../features/portal/filters'
+import { myTicketsQuery, ownTicketQuery } from '../features/portal/queries'
 import { readFilters, type TicketFilters } from '../features/tickets/filters'
+import { ticketQuery, ticketsQuery } from '../features/tickets/queries'
 import { NotFound } from './NotFound'
 import { PageError } from './PageError'
 import { PageNotFound } from './PageNotFound'
@@ -132,6 +135,8 @@ const customerRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customer',
   validateSearch: (search: Record<string, unknown>): PortalFilters => readPortalFilters(search),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(myTicketsQuery(deps)),
   component: lazyRouteComponent(() => import('./pages/CustomerPage'), 'CustomerPage'),
 })
 
@@ -139,6 +144,10 @@ const portalTicketRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customer/$slug/tickets/$number',
   beforeLoad: ({ params }) => requireNumber(params.number),
+  loader: ({ context: { queryClient }, params: { slug, number } }) => {
+    void queryClient.prefetchQuery(ownTicketQuery(slug, Number(number)))
+    void queryClient.prefetchInfiniteQuery(messagesQuery(slug, Number(number)))
+  },
   component: lazyRouteComponent(() => import('./pages/PortalTicketPage'), 'PortalTicketPage'),
 })
 
@@ -166,6 +175,8 @@ const dashboardRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'dashboard',
   validateSearch: (search: Record<string, unknown>): TicketFilters => readFilters(search),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params: { slug }, deps }) => void context.queryClient.prefetchInfiniteQuery(ticketsQuery(slug, deps)),
   component: lazyRouteComponent(() => import('./pages/DashboardPage'), 'DashboardPage'),
 })
 
@@ -173,6 +184,10 @@ const ticketRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'tickets/$number',
   beforeLoad: ({ params }) => requireNumber(params.number),
+  loader: ({ context: { queryClient }, params: { slug, number } }) => {
+    void queryClient.prefetchQuery(ticketQuery(slug, Number(number)))
+    void queryClient.prefetchInfiniteQuery(messagesQuery(slug, Number(number)))
+  },
   component: lazyRouteComponent(() => import('./pages/TicketPage'), 'TicketPage'),
 })
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row 60 (OWASP ASVS 5, V3.4): every response tells the browser what it may do with it. */
@@ -153,6 +154,26 @@ class HeadersTest {
                 .contains("immutable"));
         Visitor ada = Desk.running().visitor().signUp("Ada");
         assertThat(ada.get("/api/me").header("Cache-Control")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gzip, deflate, br, zstd | br
+            br                      | br
+            gzip, deflate           | gzip
+            identity                | none
+            """)
+    void aProgramComesInTheSmallestFormThatTheBrowserTakes(String taken, String form) {
+        String program = assets().stream()
+                .filter(asset -> asset.endsWith(".js"))
+                .filter(asset -> asset.contains("framework"))
+                .findFirst()
+                .orElseThrow();
+        Answer answer =
+                stranger.send("GET", program, null, "Accept-Encoding", taken).expect(200);
+        assertThat(answer.headers().getOrDefault("content-encoding", List.of("none")))
+                .containsExactly(form);
+        assertThat(answer.header("Vary")).contains(form.equals("none") ? "" : "Accept-Encoding");
     }
 
     private List<String> assets() {
