@@ -29,3 +29,15 @@ export function isProblem(error: unknown, code: string): error is ApiError {
 export function isMissing(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404
 }
+
+/** Null for what is not there, or not the caller's to see: an answer like others, which stays while it is asked for again. */
+export async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (isMissing(error)) {
+      return null
+    }
+    throw error
+  }
+}

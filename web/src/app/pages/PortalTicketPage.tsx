@@ -1,7 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { isMissing } from '../../api/problem'
 import { meQuery } from '../../features/accounts/queries'
 import { ownTicketQuery } from '../../features/portal/queries'
 import { ErrorState } from '../../ui/ErrorState'
@@ -27,7 +26,7 @@ export function PortalTicketPage() {
       </Stack>
     )
   }
-  if (isMissing(ticket.error) || organization === undefined) {
+  if (ticket.data === null || organization === undefined) {
     return <NotFound />
   }
   if (!ticket.data) {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { isMissing } from '../../api/problem'
 import { ticketQuery } from '../../features/tickets/queries'
 import { ErrorState } from '../../ui/ErrorState'
 import { usePageTitle } from '../../ui/usePageTitle'
@@ -20,7 +19,7 @@ export function TicketPage() {
   if (context === null || ticket.isPending) {
     return <TicketPageSkeleton />
   }
-  if (isMissing(ticket.error)) {
+  if (ticket.data === null) {
     return <NotFound />
   }
   if (!ticket.data) {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
+import { unlessMissing } from '../../api/problem'
 import type { MyTicket, OrganizationChoice, OwnTicket, Page } from '../../api/types'
 import type { PortalFilters } from './filters'
 
@@ -43,7 +44,7 @@ export const ownTicketQuery = (slug: string, number: number) =>
     queryKey: portalKeys.one(slug, number),
     queryFn: async ({ signal }) => {
       const path = { slug, number }
-      return (await body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal }))) as OwnTicket
+      return (await unlessMissing(body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal })))) as OwnTicket | null
     },
   })
 

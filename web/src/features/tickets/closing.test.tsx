@@ -16,11 +16,11 @@ function Desk() {
   const { act: perform } = useTicketWrites('acme', 12)
   return useClosing('acme', 12) ? (
     <p>
-      {data.status} <UndoButton name={closureName('acme', 12)} label="Undo" />
+      {data?.status} <UndoButton name={closureName('acme', 12)} label="Undo" />
     </p>
   ) : (
     <p>
-      {data.status} <button onClick={() => perform('close')}>Close for good</button>
+      {data?.status} <button onClick={() => perform('close')}>Close for good</button>
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
+import { unlessMissing } from '../../api/problem'
 import type { ChangeView, Page, Person, TicketRow, TicketView } from '../../api/types'
 import type { TicketFilters } from './filters'
 import { pageWithLatest, withLatest } from './latestRows'
@@ -35,8 +36,8 @@ export const ticketQuery = (slug: string, number: number) =>
     queryKey: ticketKeys.one(slug, number),
     queryFn: async ({ signal, client }) => {
       const path = { slug, number }
-      const ticket = await body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal }))
-      return withLatest(client, slug, ticket as TicketView)
+      const ticket = await unlessMissing(body(api.GET('/api/organizations/{slug}/tickets/{number}', { params: { path }, signal })))
+      return ticket && withLatest(client, slug, ticket as TicketView)
     },
   })
 

@@ -103,7 +103,7 @@ class MailTemplates {
 
     /** A name that looks like an address would be made a link by mail programs (Zammad CVE-2023-50456). */
     static String inert(String name) {
-        return name.replaceAll("[\\p{Cntrl}]", " ")
+        return name.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\\u200c\\u200d]]]", " ")
                 .replaceAll("(?i)https?:|www\\.|[<>/\\\\]|\\.(?=\\S)", " ")
                 .strip();
     }

@@ -49,6 +49,22 @@ class NoticesTest {
         });
     }
 
+    /** Row 46: whoever can make us mail somebody cannot make us mail them their words. */
+    @Test
+    void row46NoMailCarriesWhatACustomerWrote() {
+        String words = "canary" + Desk.unique();
+        long number = acme.opens(acme.cleo, Json.of("subject", "Printer jams", "description", words));
+        acme.edits(acme.ada, number, "assignee", acme.eve.id());
+        acme.replies(acme.cleo, number, "Again: " + words);
+        settled();
+
+        assertThat(mails(acme.cleo, "Printer jams")).isNotEmpty();
+        assertThat(mails(acme.eve, "Printer jams")).isNotEmpty();
+        for (Visitor reader : List.of(acme.ada, acme.eve, acme.finn, acme.cleo, acme.dan)) {
+            assertThat(mails(reader, words)).isEmpty();
+        }
+    }
+
     @Test
     void theCustomerHearsOfReceiptAnswerAndResolution() {
         long number = acme.opens(acme.cleo, "Printer jams");

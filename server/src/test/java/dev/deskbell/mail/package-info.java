@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.mail;
+
+import org.jspecify.annotations.NullMarked;
