@@ -28,6 +28,8 @@ const queryClient = createQueryClient(() => {
     void router.navigate({ to: '/sign-in', search: { return: router.state.location.href } })
   }
 })
+// Takes what the page has asked for already. It must be taken at once: left lying, "nobody" would be the answer after signing in.
+void queryClient.prefetchQuery(meQuery)
 const router = createAppRouter(queryClient)
 loadPage(router)
 

@@ -83,6 +83,8 @@ class DraftsTest {
             eves.field("E-mail").fill(acme.eve.email());
             signsIn(eves);
             assertThat(reply(eves)).hasValue(WORDS);
+            assertThat(eves.text("Live").first()).isAttached();
+            assertThat(eves.heading("Sign in again")).hasCount(0);
         }
     }
 

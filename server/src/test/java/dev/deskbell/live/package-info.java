@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deskbell.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deskbell.mail;
-
-import org.jspecify.annotations.NullMarked;
