@@ -63,8 +63,11 @@ class LiveEvents {
         return bytes("event: presence\ndata: " + json.writeValueAsString(who) + "\n\n");
     }
 
-    /** Whose membership a change is about. */
+    /** Whose membership a change is about; who founds an organization is its first member. */
     Optional<UUID> membershipOf(LoggedChange change) {
+        if (change.kind().equals("organization.founded")) {
+            return Optional.ofNullable(change.actorId());
+        }
         if (!change.kind().startsWith("member.")) {
             return Optional.empty();
         }

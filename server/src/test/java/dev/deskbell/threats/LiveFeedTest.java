@@ -64,6 +64,21 @@ class LiveFeedTest {
         }
     }
 
+    @Test
+    void whoFoundsAnOrganizationHearsOfItOnStreamsThatAreOpen() {
+        try (LiveClient dans = LiveClient.of(acme.dan)) {
+            String founded = "/api/organizations/" + HelpDesk.foundedBy(acme.dan, "Globex");
+            acme.dan
+                    .post(founded + "/tickets", Json.of("subject", "The first", "description", ""))
+                    .expect(201);
+            assertThat(dans.await(event -> event.ticket() == 1)
+                            .data()
+                            .path("audience")
+                            .asString())
+                    .isEqualTo("staff");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "999999999999999999999", "AAAA", "Y2Fu", "' or 1=1 --", "null"})
     void row23AForgedCursorIsAnsweredWithResync(String forged) {
