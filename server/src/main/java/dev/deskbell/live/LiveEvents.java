@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +34,10 @@ class LiveEvents {
     /** Where a client was, and when. */
     record Resume(FeedPosition position, Instant at) {}
 
+    /** Another one each time: whether others did something meanwhile does not show. */
     String cursor(FeedPosition position, Instant at) {
-        return cursors.give(LIST, position.xid() + " " + position.sequence() + " " + at.getEpochSecond());
+        long salt = ThreadLocalRandom.current().nextLong();
+        return cursors.give(LIST, position.xid() + " " + position.sequence() + " " + at.getEpochSecond() + " " + salt);
     }
 
     /** Empty when it is no cursor of ours. */

@@ -2,19 +2,26 @@ package dev.deskbell.platform.web;
 
 import dev.deskbell.platform.db.ProgramKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Opaque, signed cursors. A cursor is bound to the list it was given out for, so it is worth nothing elsewhere, and a
- * tampered one is refused before its content is looked at.
+ * Sealed cursors. A cursor is bound to the list it was given out for, so it is worth nothing elsewhere, and a tampered one is
+ * refused before its content is looked at. Nor is its content told: the log's numbers count what everybody does.
+ *
+ * <p>AES-GCM under a nonce made of the position itself, as in RFC 5297: one position has one cursor.
  */
 @Component
 public class Cursors {
 
-    private static final int SIGNATURE = 12;
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
 
     private final ProgramKeys keys;
 
@@ -28,9 +35,15 @@ public class Cursors {
      */
     public String give(String list, String position) {
         byte[] content = position.getBytes(StandardCharsets.UTF_8);
-        byte[] whole = Arrays.copyOf(signature(list, content), SIGNATURE + content.length);
-        System.arraycopy(content, 0, whole, SIGNATURE, content.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        byte[] nonce = Arrays.copyOf(keys.sign("cursor:" + list, content), NONCE);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, list, nonce).doFinal(content);
+            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
+            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        }
     }
 
     /**
@@ -45,17 +58,24 @@ public class Cursors {
         } catch (IllegalArgumentException e) {
             throw Refusal.of(RefusalCode.BAD_CURSOR, "cursor");
         }
-        if (whole.length <= SIGNATURE) {
+        if (whole.length <= NONCE + TAG) {
             throw Refusal.of(RefusalCode.BAD_CURSOR, "cursor");
         }
-        byte[] content = Arrays.copyOfRange(whole, SIGNATURE, whole.length);
-        if (!MessageDigest.isEqual(signature(list, content), Arrays.copyOf(whole, SIGNATURE))) {
+        try {
+            byte[] content = cipher(Cipher.DECRYPT_MODE, list, Arrays.copyOf(whole, NONCE))
+                    .doFinal(whole, NONCE, whole.length - NONCE);
+            return new String(content, StandardCharsets.UTF_8);
+        } catch (AEADBadTagException e) {
             throw Refusal.of(RefusalCode.BAD_CURSOR, "cursor");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
         }
-        return new String(content, StandardCharsets.UTF_8);
     }
 
-    private byte[] signature(String list, byte[] content) {
-        return Arrays.copyOf(keys.sign("cursor:" + list, content), SIGNATURE);
+    private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        byte[] key = keys.sign("sealed cursors", list.getBytes(StandardCharsets.UTF_8));
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
+        return cipher;
     }
 }

@@ -1,0 +1,146 @@
+package dev.deskbell.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.Answer;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
+import dev.deskbell.testing.LiveClient;
+import dev.deskbell.testing.Sql;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Threat 27: when staff works on a ticket, and how much, shows to its requester no more than what it does. */
+class QuietWorkTest {
+
+    private HelpDesk acme;
+    private long number;
+
+    @BeforeEach
+    void aTicketThatIsWorkedOn() {
+        acme = HelpDesk.acme();
+        number = acme.opens(acme.cleo, "Printer jams");
+        acme.replies(acme.eve, number, "We look into it");
+    }
+
+    private void staffWorksQuietly() {
+        acme.notes(acme.eve, number, "Fuser unit?");
+        acme.edits(acme.eve, number, "priority", "urgent");
+        acme.edits(acme.eve, number, "tags", List.of("fuser"));
+        acme.edits(acme.eve, number, "status", "on_hold");
+        acme.eve
+                .put(acme.at("/customers/" + acme.cleo.id() + "/note"), Json.of("body", "In a hurry"))
+                .expect(200);
+        acme.finn
+                .put(acme.ticket(number) + "/draft", Json.of("body", "Begun", "visibility", "public"))
+                .expect(200);
+        acme.finn
+                .put(acme.ticket(number) + "/presence", Json.of("state", "replying"))
+                .expect(204);
+    }
+
+    /** What a customer can ask, with all headers but the clock's: bodies, versions, times, sizes, tags of a cache. */
+    private Map<String, String> everyAnswer() {
+        Map<String, String> answers = new HashMap<>();
+        for (String address : List.of(
+                acme.ticket(number),
+                acme.ticket(number) + "/messages",
+                acme.ticket(number) + "/changes",
+                acme.ticket(number) + "/changes?limit=1",
+                acme.ticket(number) + "/draft",
+                acme.at(""),
+                acme.at("/tickets"),
+                acme.at("/tickets?limit=1"),
+                acme.at("/tickets?q=fuser"),
+                "/api/my/tickets",
+                "/api/my/tickets?limit=1",
+                "/api/my/organizations")) {
+            Answer answer = acme.cleo.get(address).expect(200);
+            Map<String, List<String>> headers = new HashMap<>(answer.headers());
+            headers.remove("date");
+            answers.put(address, headers + "\n" + answer.text());
+        }
+        return answers;
+    }
+
+    @Test
+    void row27NoByteOfAnAnswerMoves() {
+        acme.opens(acme.cleo, "A second one, so that lists have a next page");
+        Map<String, String> before = everyAnswer();
+
+        staffWorksQuietly();
+
+        assertThat(everyAnswer()).isEqualTo(before);
+        acme.replies(acme.eve, number, "Solved");
+        assertThat(everyAnswer().get(acme.ticket(number))).isNotEqualTo(before.get(acme.ticket(number)));
+    }
+
+    @Test
+    void row27TheStreamIsSilentMeanwhile() {
+        try (LiveClient cleos = LiveClient.of(acme.cleo)) {
+            String begin = cleos.cursor();
+            staffWorksQuietly();
+            acme.replies(acme.eve, number, "Solved");
+
+            cleos.awaitMessage("Solved");
+            assertThat(cleos.changes()).hasSize(1);
+            assertThat(acme.cleo
+                            .get("/api/live/changes?cursor=" + begin)
+                            .expect(200)
+                            .items())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void row27NoMailIsSent() {
+        Desk.running().mails().containing(acme.cleo.email(), "We look into it");
+        int before = Desk.running().mails().to(acme.cleo.email()).size();
+        staffWorksQuietly();
+        acme.replies(acme.eve, number, "Solved");
+
+        assertThat(Desk.running().mails().containing(acme.cleo.email(), "Solved"))
+                .contains("Answered: Printer jams");
+        assertThat(Desk.running().mails().to(acme.cleo.email())).hasSize(before + 1);
+    }
+
+    /** The log's numbers count what everybody does, in all organizations: who could read them would see others work. */
+    @Test
+    void row27NoCursorTellsHowMuchHappened() {
+        String last = acme.cleo
+                .get(acme.ticket(number) + "/changes?limit=1")
+                .expect(200)
+                .json()
+                .path("next")
+                .asString();
+        String polled = cursorNow();
+        String again = cursorNow();
+        try (LiveClient cleos = LiveClient.of(acme.cleo);
+                Sql sql = Sql.superuser()) {
+            List<String> numbers =
+                    sql.rows("select unnest(array[xid, sequence]) from change where organization_id = ?", acme.id());
+            assertThat(numbers).isNotEmpty();
+            for (String cursor : List.of(last, polled, again, cleos.cursor())) {
+                String content = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+                assertThat(content).doesNotContainPattern("\\d{6}");
+                assertThat(numbers).noneMatch(content::endsWith);
+            }
+        }
+        assertThat(again).as("nor by standing still").isNotEqualTo(polled);
+    }
+
+    private String cursorNow() {
+        return acme.cleo
+                .get("/api/live/changes")
+                .expect(200)
+                .json()
+                .path("cursor")
+                .asString();
+    }
+}
