@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Together;
@@ -12,6 +13,7 @@ import dev.deskbell.testing.Visitor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -109,6 +111,27 @@ class FloodTest {
         assertThat(mailsTo(ada, "/verify/"))
                 .as("the one of the sign-up among them")
                 .hasSize(5);
+    }
+
+    /** Other capitals are the same mailbox. */
+    @Test
+    void row40InvitationsInAllCapitalsAreAHandfulOfMails() {
+        Visitor ada = Desk.running().visitor().signUp("Ada").verify();
+        String invitations = "/api/organizations/" + HelpDesk.foundedBy(ada, "Acme") + "/invitations";
+        String victim = "victim." + Desk.unique() + "@people.test";
+
+        for (int i = 0; i < 6; i++) {
+            String spelling = victim.substring(0, i).toUpperCase(Locale.ROOT) + victim.substring(i);
+            ada.post(invitations, Json.of("email", spelling, "role", "customer"))
+                    .expect(201);
+            ada.post(invitations, Json.of("email", spelling, "role", "employee"))
+                    .expect(201);
+        }
+
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.value("select count(*) from mail where lower(recipient) = ?", victim))
+                    .isEqualTo("5");
+        }
     }
 
     /** One client that asks for a thousand is told to wait, and how long. */
