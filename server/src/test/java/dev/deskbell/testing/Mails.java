@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,14 +77,30 @@ public final class Mails {
 
     /** The texts of all mails to an address so far, oldest first. */
     public List<String> to(String recipient) {
+        return files(recipient).stream().map(Mails::text).toList();
+    }
+
+    /** The same as they go over the wire, headers and all. */
+    public List<String> raw(String recipient) {
+        return files(recipient).stream().map(Mails::bytes).toList();
+    }
+
+    private List<Path> files(String recipient) {
         if (!Files.isDirectory(outbox)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(outbox)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-" + recipient + ".eml"))
                     .sorted()
-                    .map(Mails::text)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
