@@ -1,18 +1,27 @@
 package dev.deskbell.threats;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
+import dev.deskbell.testing.Visitor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Threats 24 and 26: the id of what is not one's own is worth as much as a random one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,6 +86,90 @@ class ForeignIdsTest {
             assertThat(answer.text()).isEqualTo(random.text()).doesNotContain("Globex");
         }
         assertThat(globex.ada.get(globex.at("/members")).expect(200).items()).hasSize(5);
+    }
+
+    /** What the OpenAPI document says that an operation takes, and is an id: {@code PATCH /tickets/{} assignee}. */
+    @Test
+    void row26EveryIdThatAnOperationTakesIsTried() {
+        Set<String> taken = new TreeSet<>();
+        JsonNode api = acme.ada.get("/api/openapi.json").expect(200).json();
+        api.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(operation -> idsOf(api, operation.getValue())
+                        .forEach(id -> taken.add(shape(operation.getKey() + " " + path.getKey(), id)))));
+
+        assertThat(taken).hasSizeGreaterThan(10);
+        taken.removeAll(List.of( // the next tests'
+                "DELETE /api/me/sessions/{} id",
+                "DELETE /api/me/tokens/{} id",
+                "POST /api/organizations/{}/tickets/{}/messages id"));
+        Set<String> tried = WITH_AN_ID.stream().map(ForeignIdsTest::shapeOf).collect(toSet());
+        assertThat(tried).containsAll(taken);
+    }
+
+    private static List<String> idsOf(JsonNode api, JsonNode operation) {
+        List<String> ids = new ArrayList<>();
+        operation.path("parameters").forEach(parameter -> {
+            if (isId(api, parameter.path("schema"))
+                    || parameter.path("name").asString().matches("assignee|requester|team")) {
+                ids.add(parameter.path("name").asString());
+            }
+        });
+        JsonNode body = operation.at("/requestBody/content/application~1json/schema");
+        resolved(api, body).path("properties").propertyStream().forEach(field -> {
+            if (isId(api, field.getValue())) {
+                ids.add(field.getKey());
+            }
+        });
+        return ids;
+    }
+
+    private static JsonNode resolved(JsonNode api, JsonNode schema) {
+        String reference = schema.path("$ref").asString("");
+        return reference.isEmpty() ? schema : api.at(reference.substring(1));
+    }
+
+    private static boolean isId(JsonNode api, JsonNode schema) {
+        return resolved(api, schema).toString().contains("\"uuid\"");
+    }
+
+    /** An operation of the list as the document would have it. */
+    private static String shapeOf(String operation) {
+        String[] parts = operation.split(" ", 3);
+        Matcher named = Pattern.compile("(\\w+)\"?[=:][\\[\"]*\\{id}").matcher(operation);
+        String path = parts[0] + " /api/organizations/{slug}"
+                + parts[1].replaceAll("\\?.*", "").replaceAll("/1\\b", "/{number}");
+        return shape(path, named.find() ? named.group(1) : "id");
+    }
+
+    private static String shape(String operation, String id) {
+        String named = id.equals("accountId") ? "id" : id;
+        return operation
+                        .replaceFirst("^[a-z]+", operation.split(" ", 2)[0].toUpperCase(Locale.ROOT))
+                        .replaceAll("\\{\\w+}", "{}")
+                + " " + named;
+    }
+
+    /** A message's id is its writer's to make: one that is taken elsewhere is as good as any, and stays what it was there. */
+    @Test
+    void row26TheIdOfAForeignMessageIsFree() {
+        long dans = acme.opens(acme.dan, "Dan's own");
+        for (String path : List.of(globex.ticket(1), acme.ticket(dans))) {
+            Visitor agent = path.equals(globex.ticket(1)) ? globex.eve : acme.eve;
+            JsonNode foreign = agent.post(path + "/messages", Json.of("body", canary, "visibility", "internal"))
+                    .expect(201)
+                    .json();
+            JsonNode own = acme.cleo
+                    .post(
+                            acme.ticket(ticket) + "/messages",
+                            Json.of("body", "Mine", "visibility", "public", "id", foreign.path("id")))
+                    .expect(201)
+                    .json();
+
+            assertThat(own.path("id")).isEqualTo(foreign.path("id"));
+            assertThat(own.toString()).doesNotContain(canary);
+            assertThat(agent.get(path + "/messages").items()).last().isEqualTo(foreign);
+        }
     }
 
     @Test
