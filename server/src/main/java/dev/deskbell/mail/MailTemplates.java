@@ -101,10 +101,16 @@ class MailTemplates {
         return "member (" + parameters.path("role").asString("") + ")";
     }
 
-    /** A name that looks like an address would be made a link by mail programs (Zammad CVE-2023-50456). */
+    /**
+     * A name that looks like an address would be made a link by mail programs (Zammad CVE-2023-50456), whichever of the four dots
+     * of host names it has (Unicode TS 46); and an encoded word (RFC 2047) in a subject would be decoded, line breaks and all.
+     */
     static String inert(String name) {
         return name.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\\u200c\\u200d]]]", " ")
-                .replaceAll("(?i)https?:|www\\.|[<>/\\\\]|\\.(?=\\S)", " ")
+                .replaceAll("(?i)https?:|www\\.|[<>/\\\\\\x{FF0F}\\x{FF3C}]", " ")
+                .replaceAll("[.\\x{3002}\\x{FF0E}\\x{FF61}](?=\\S)", " ")
+                .replaceAll("(\\p{Alpha}[\\p{Alnum}+.-]*:)(?=\\S)", "$1 ")
+                .replace("=?", "= ?")
                 .strip();
     }
 
