@@ -11,7 +11,6 @@ import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,17 +81,6 @@ class Accounts {
     void signOut() {
         store.signOut();
         callers.forget();
-    }
-
-    @Transactional
-    void rename(String displayName) {
-        store.rename(displayName);
-    }
-
-    /** How mails to the account are to be; null leaves as it is. */
-    @Transactional
-    void prefer(@Nullable String language, MeQueries.@Nullable Notices notices) {
-        store.prefer(language, notices);
     }
 
     /** Every other session and token of the account ends. */

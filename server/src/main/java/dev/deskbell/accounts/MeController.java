@@ -29,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final Accounts accounts;
+    private final Profiles profiles;
     private final MeQueries me;
     private final AccountStore store;
 
-    MeController(Accounts accounts, MeQueries me, AccountStore store) {
+    MeController(Accounts accounts, Profiles profiles, MeQueries me, AccountStore store) {
         this.accounts = accounts;
+        this.profiles = profiles;
         this.me = me;
         this.store = store;
     }
@@ -72,11 +74,11 @@ class MeController {
             accounts.changePassword(me.profile(), request.currentPassword(), request.newPassword(), Devices.of(http));
         }
         if (request.displayName() != null) {
-            accounts.rename(request.displayName().strip());
+            profiles.rename(request.displayName().strip());
         }
         if (request.language() != null || request.notices() != null) {
             EditNotices notices = request.notices();
-            accounts.prefer(
+            profiles.prefer(
                     request.language(),
                     notices == null
                             ? null

@@ -204,6 +204,11 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** As its person does it: the page gets to say that it goes. */
+    void closeTab() {
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+    }
+
     private void watch(Request request) {
         if (request.isNavigationRequest()) {
             mayAskWhoIAm = true;
@@ -245,7 +250,9 @@ final class Screen implements AutoCloseable {
 
     /** What was wrong so far; reading it forgets it. */
     List<String> faults() {
-        page.evaluate("() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))");
+        if (!page.isClosed()) {
+            page.evaluate("() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))");
+        }
         List<String> seen = List.copyOf(faults);
         faults.clear();
         return seen;

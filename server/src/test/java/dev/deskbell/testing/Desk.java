@@ -139,7 +139,11 @@ public final class Desk {
     }
 
     public Mails mails() {
-        return new Mails(data.resolve("outbox"));
+        return new Mails(outbox());
+    }
+
+    Path outbox() {
+        return data.resolve("outbox");
     }
 
     public Path data() {

@@ -43,10 +43,7 @@ public final class OtherDesk implements AutoCloseable {
         return desk;
     }
 
-    /**
-     * Another node beside the running one: on its database, which many may share. Either of them may write a mail, each to an
-     * outbox of its own.
-     */
+    /** Another node beside the running one: on its database, which many may share, and with its outbox: either may send a mail. */
     public static OtherDesk beside(Path data, Map<String, String> settings) {
         EmbeddedPostgres.SignIn owner = Desk.running().ownersSignIn();
         Map<String, String> all = new HashMap<>(Map.of(
@@ -54,6 +51,14 @@ public final class OtherDesk implements AutoCloseable {
                 "DESKBELL_DATABASE_USER", owner.user(),
                 "DESKBELL_DATABASE_PASSWORD", owner.password()));
         all.putAll(settings);
+        try {
+            Files.createDirectories(Desk.running().outbox());
+            Files.createSymbolicLink(
+                    Files.createDirectories(data).resolve("outbox"),
+                    Desk.running().outbox());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return start(data, all);
     }
 

@@ -24,18 +24,29 @@ final class DeafReader implements AutoCloseable {
     private static final Pattern NOTE = Pattern.compile("\"body\": ?\"Note (\\d+) ");
 
     private final Socket socket;
+    private final BufferedReader lines;
     private String cursor;
 
-    private DeafReader(Socket socket, String cursor) {
+    private DeafReader(Socket socket, String cursor) throws IOException {
         this.socket = socket;
+        this.lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         this.cursor = cursor;
     }
 
     /** The numbers of the notes, and the cursor behind the last event that came whole. */
     record Heard(List<Integer> notes, String cursor) {}
 
-    /** @param cursor empty for who is new */
-    static DeafReader open(Visitor somebody, String cursor) {
+    /** Greeted already, so that whatever is written from now on is for it. */
+    static DeafReader fresh(Visitor somebody) {
+        return open(somebody, "");
+    }
+
+    /** Of somebody who comes back. */
+    static DeafReader resumed(Visitor somebody, String cursor) {
+        return open(somebody, cursor);
+    }
+
+    private static DeafReader open(Visitor somebody, String cursor) {
         URI url = Desk.running().url();
         try {
             Socket socket = new Socket();
@@ -46,7 +57,10 @@ final class DeafReader implements AutoCloseable {
                     .write(request.formatted(
                                     cursor.isEmpty() ? "" : "?cursor=" + cursor, url.getAuthority(), somebody.handle())
                             .getBytes(StandardCharsets.US_ASCII));
-            return new DeafReader(socket, cursor);
+            DeafReader reader = new DeafReader(socket, cursor);
+            assertThat(reader.lines.readLine()).endsWith(" 200 ");
+            assertThat(reader.nextData()).isNotEmpty();
+            return reader;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,36 +71,44 @@ final class DeafReader implements AutoCloseable {
         return read(heard -> false);
     }
 
+    /** Reads until that note came, or it is dropped again. */
     Heard readUntilNote(int last) {
         return read(notes -> !notes.isEmpty() && notes.getLast() == last);
     }
 
     private Heard read(Predicate<List<Integer>> enough) {
         List<Integer> notes = new ArrayList<>();
-        String id = cursor;
-        String data = "";
-        try (this;
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).endsWith(" 200 ");
-            for (String line = lines.readLine(); line != null && !enough.test(notes); line = lines.readLine()) {
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("data: ")) {
-                    data = line;
-                } else if (line.isEmpty() && !data.isEmpty()) {
-                    cursor = id;
-                    Matcher note = NOTE.matcher(data);
-                    if (note.find()) {
-                        notes.add(Integer.parseInt(note.group(1)));
-                    }
-                    data = "";
+        try (this) {
+            for (String data = nextData(); !data.isEmpty(); data = nextData()) {
+                Matcher note = NOTE.matcher(data);
+                if (note.find()) {
+                    notes.add(Integer.parseInt(note.group(1)));
+                }
+                if (enough.test(notes)) {
+                    break;
                 }
             }
-        } catch (IOException e) {
-            System.out.println("DBG " + e + notes.size()); // Reset: what came before counts.
+        } catch (IOException reset) {
+            // What came before counts.
         }
         return new Heard(notes, cursor);
+    }
+
+    /** The next event's; empty at the end. */
+    private String nextData() throws IOException {
+        String id = cursor;
+        String data = "";
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("id: ")) {
+                id = line.substring(4);
+            } else if (line.startsWith("data: ")) {
+                data = line;
+            } else if (line.isEmpty() && !data.isEmpty()) {
+                cursor = id;
+                return data;
+            }
+        }
+        return "";
     }
 
     @Override

@@ -11,12 +11,15 @@ import dev.deskbell.testing.OtherDesk;
 import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,52 @@ class NodesTest {
             again.cursorAfter(heard);
         }
         assertThat(heard).containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void aNodeDiesWhileClientsWriteThroughBothAndEverybodyEndsWithTheSame(@TempDir Path data) {
+        List<String> finnHeard = new ArrayList<>();
+        List<String> cleoHeard = new ArrayList<>();
+        String cursor;
+        try (OtherDesk second = OtherDesk.beside(data, Map.of());
+                LiveClient finns = LiveClient.of(acme.finn)) {
+            LiveClient cleos = LiveClient.of(second.url(), acme.cleo, null);
+            Visitor eveThere = second.visitor().signIn(acme.eve.email(), Visitor.PASSWORD);
+            List<CompletableFuture<Void>> writers =
+                    Stream.of(acme.ada, eveThere).map(this::writesOn).toList();
+            await().until(() -> cleos.changes().size() >= 20);
+            second.kill();
+            cleos.awaitEnd();
+            cursor = cleos.cursorAfter(cleoHeard);
+            writers.forEach(CompletableFuture::join);
+
+            acme.replies(acme.ada, number, "The end");
+            finns.awaitMessage("The end");
+            finns.cursorAfter(finnHeard);
+        }
+        try (LiveClient again = LiveClient.of(acme.cleo, cursor)) {
+            again.awaitMessage("The end");
+            again.cursorAfter(cleoHeard);
+        }
+        List<String> visible = acme.cleo.get(acme.ticket(number) + "/messages?limit=100").expect(200).items().stream()
+                .map(message -> message.path("body").asString())
+                .toList();
+        assertThat(finnHeard).containsExactlyInAnyOrderElementsOf(visible);
+        assertThat(cleoHeard).containsExactlyInAnyOrderElementsOf(visible);
+    }
+
+    /** Forty replies, or until the node is dead; what was not acknowledged may be there or not. */
+    private CompletableFuture<Void> writesOn(Visitor writer) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                for (int i = 0; i < 40; i++) {
+                    acme.replies(writer, number, "Reply " + Desk.unique());
+                }
+            } catch (AssertionError unanswered) {
+                assertThat(unanswered).hasCauseInstanceOf(IOException.class);
+                assertThat(writer).isNotSameAs(acme.ada);
+            }
+        });
     }
 
     private static void cutWakeUps() {

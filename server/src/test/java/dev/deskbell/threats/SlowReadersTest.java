@@ -10,6 +10,7 @@ import dev.deskbell.testing.Visitor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SlowReadersTest {
         List<DeafReader> deaf = new ArrayList<>();
         try (LiveClient cleos = LiveClient.of(acme.cleo)) {
             for (Visitor agent : agents) {
-                IntStream.range(0, STREAMS_OF_EACH).forEach(i -> deaf.add(DeafReader.open(agent, "")));
+                IntStream.range(0, STREAMS_OF_EACH).forEach(i -> deaf.add(DeafReader.fresh(agent)));
             }
             long before = heap();
             String large = "x".repeat(60_000);
@@ -51,26 +52,31 @@ class SlowReadersTest {
                     Together.all(deaf.size(), i -> deaf.get(i).readToTheEnd());
             assertThat(dropped).allSatisfy(heard -> assertThat(heard.notes()).hasSizeLessThan(NOTES));
             long back = heap();
-            List<List<Integer>> all = new ArrayList<>(dropped.stream()
-                    .map(heard -> (List<Integer>) new ArrayList<>(heard.notes()))
-                    .toList());
+            List<List<Integer>> all = new ArrayList<>(Collections.nCopies(deaf.size(), List.of()));
             Together.all(8, worker -> {
                 for (int i = worker; i < deaf.size(); i += 8) {
-                    all.get(i)
-                            .addAll(DeafReader.open(
-                                            agents.get(i / STREAMS_OF_EACH),
-                                            dropped.get(i).cursor())
-                                    .readUntilNote(NOTES - 1)
-                                    .notes());
+                    all.set(i, theRest(agents.get(i / STREAMS_OF_EACH), dropped.get(i)));
                 }
                 return worker;
             });
-            assertThat(all).allSatisfy(notes -> assertThat(notes)
-                    .isEqualTo(IntStream.range(0, NOTES).boxed().toList()));
+            List<Integer> whole = IntStream.range(0, NOTES).boxed().toList();
+            assertThat(all).filteredOn(notes -> !notes.equals(whole)).isEmpty();
             assertThat((heap() - back) / MEGABYTE).isLessThan(32);
         } finally {
             deaf.forEach(DeafReader::close);
         }
+    }
+
+    /** Comes back until the last note is there: on a machine with much to do, who catches up may be dropped once more. */
+    private static List<Integer> theRest(Visitor agent, DeafReader.Heard dropped) {
+        List<Integer> notes = new ArrayList<>(dropped.notes());
+        String cursor = dropped.cursor();
+        for (int attempt = 0; attempt < 10 && !notes.contains(NOTES - 1); attempt++) {
+            DeafReader.Heard more = DeafReader.resumed(agent, cursor).readUntilNote(NOTES - 1);
+            notes.addAll(more.notes());
+            cursor = more.cursor();
+        }
+        return notes;
     }
 
     private List<Visitor> sevenMoreAgents() {
