@@ -33,7 +33,8 @@ class EveryModuleRuleTest {
             "mail", List.of("platform", "platform.db", "platform.web"),
             "accounts", List.of("platform.db", "platform.web", "changes"),
             "organizations", List.of("platform", "platform.db", "platform.web", "changes", "accounts"),
-            "tickets", List.of("platform.db", "platform.web", "changes", "accounts", "organizations"),
+            "attachments", List.of("platform", "platform.db", "platform.web", "changes", "organizations"),
+            "tickets", List.of("platform.db", "platform.web", "changes", "accounts", "organizations", "attachments"),
             "notifications", List.of("platform", "platform.db", "platform.web", "accounts"),
             "demo", List.of("platform", "platform.db", "accounts"));
 
@@ -46,6 +47,7 @@ class EveryModuleRuleTest {
             "mail",
             "accounts",
             "organizations",
+            "attachments",
             "tickets",
             "notifications",
             "demo",

@@ -104,6 +104,18 @@ class PolicyMatrixTest {
               POST   /api/organizations/{slug}/tickets/{number}/resolution |                                        | 200 200 200 404 404 401
               DELETE /api/organizations/{slug}/tickets/{number}/resolution |                                        | 200 200 200 404 404 401
               POST   /api/organizations/{slug}/tickets/{number}/closure |                                           | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/attachments |                                                        | 200 200 200 200 404 401
+              POST   /api/organizations/{slug}/attachments | {"name":"a.txt"}                                       | 415 415 415 415 404 401
+              OPTIONS /api/organizations/{slug}/attachments |                                                       | 204 204 204 204 404 401
+              GET    /api/organizations/{slug}/attachments/limits |                                                 | 200 200 200 200 404 401
+              PUT    /api/organizations/{slug}/attachments/limits | {"file":10000,"ticket":20000,"organization":30000000} | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/attachments/{file.ofReply} |                                         | 200 200 200 404 404 401
+              HEAD   /api/organizations/{slug}/attachments/{file.ofReply} |                                         | 200 200 200 404 404 401
+              GET    /api/organizations/{slug}/attachments/{file.ofReply}/preview |                                 | 404 404 404 404 404 401
+              GET    /api/organizations/{slug}/attachments/{file.ofNote} |                                          | 200 200 404 404 404 401
+              PATCH  /api/organizations/{slug}/attachments/{file.unsent} | {"a":1}                                  | 415 415 415 415 404 401
+              DELETE /api/organizations/{slug}/attachments/{file.ofReply} |                                         | 404 404 404 404 404 401
+              DELETE /api/organizations/{slug}/attachments/{file.unsent} |                                          | 404 404 204 404 404 401
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
 
@@ -122,6 +134,18 @@ class PolicyMatrixTest {
             organization_settings | update organization_settings set auto_close_days = 1 where organization_id = {acme}          | 1 0 0 0 0 0
             organization_settings | insert into organization_settings (organization_id) values ({acme})                          | X X X X X X
             organization_settings | delete from organization_settings where organization_id = {acme}                             | X X X X X X
+            attachment            | select 1 from attachment where organization_id = {acme}                                      | 2 2 2 0 0 0
+            attachment            | update attachment set number = number where organization_id = {acme}                         | 0 0 1 0 0 0
+            attachment            | insert into attachment (organization_id, uploader_id, name, size) values ({acme}, {cleo}, 'a', 1) | X X X X X X
+            attachment            | delete from attachment where organization_id = {acme}                                        | 0 0 1 0 0 0
+            stored_file           | select 1 from stored_file where organization_id = {acme}                                     | 2 2 2 0 0 0
+            stored_file           | update stored_file set state = 'ready'                                                       | X X X X X X
+            stored_file           | delete from stored_file                                                                      | X X X X X X
+            file_limits           | select 1 from file_limits where organization_id = {acme}                                     | 1 1 1 1 0 0
+            file_limits           | update file_limits set of_file = 1 where organization_id = {acme}                            | 1 0 0 0 0 0
+            file_limits           | insert into file_limits values ({acme}, 1, 1, 1) on conflict do nothing                      | 0 X X X X X
+            file_limits           | delete from file_limits                                                                      | X X X X X X
+            storage_waste         | select 1 from storage_waste                                                                  | X X X X X X
             organization_domain   | select 1 from organization_domain where organization_id = {acme}                             | 1 1 0 0 0 0
             organization_domain   | insert into organization_domain (organization_id, domain) values ({acme}, 'evil.test')       | 1 X X X X X
             organization_domain   | update organization_domain set domain = 'evil.test' where organization_id = {acme}           | X X X X X X
@@ -163,8 +187,8 @@ class PolicyMatrixTest {
             ticket_tag            | delete from ticket_tag where organization_id = {acme}                                        | X X X X X X
             triage                | update triage set tags = '{mine}' where organization_id = {acme} and number = 1             | 1 1 0 0 0 0
             triage                | insert into triage (organization_id, number, tags) values ({acme}, 2, '{mine}')              | 1 1 X X X X
-            message               | select 1 from message where organization_id = {acme}                                         | 2 2 1 0 0 0
-            message               | select 1 from message where organization_id = {acme} and visibility = 'internal'             | 1 1 0 0 0 0
+            message               | select 1 from message where organization_id = {acme}                                         | 4 4 2 0 0 0
+            message               | select 1 from message where organization_id = {acme} and visibility = 'internal'             | 2 2 0 0 0 0
             message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'customer', 'public', 'B')   | 1 1 1 X X X
             message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'employee', 'public', 'B')   | 1 1 X X X X
             message               | insert into message (organization_id, number, author_id, author_name, author_role, visibility, body) values ({acme}, 1, me(), 'M', 'customer', 'internal', 'B') | 1 1 X X X X
@@ -301,6 +325,12 @@ class PolicyMatrixTest {
         acme.finn
                 .send("PUT", acme.ticket(number) + "/draft", "{\"body\":\"Mine alone\",\"visibility\":\"internal\"}")
                 .expect(200);
+        acme.attaches(acme.cleo, number, "public", acme.uploads(acme.cleo, "a.txt", new byte[] {'a'}));
+        acme.attaches(acme.eve, number, "internal", acme.uploads(acme.eve, "b.txt", new byte[] {'b'}));
+        acme.uploads(acme.cleo, "c.txt", new byte[] {'c'});
+        acme.ada
+                .put(acme.at("/attachments/limits"), Json.of("file", 1_000, "ticket", 2_000, "organization", 3_000))
+                .expect(200);
         portal(acme, number);
         try (Sql sql = Sql.superuser()) {
             sql.update(
@@ -389,6 +419,7 @@ class PolicyMatrixTest {
         private final Cast cast;
         private String token = "";
         private String invited = "";
+        private String file = "";
         private String invitation = "";
 
         Filling(Cast cast) {
@@ -413,6 +444,9 @@ class PolicyMatrixTest {
             if (filled.contains("{cleo.token}")) {
                 filled = filled.replace("{cleo.token}", token());
             }
+            if (filled.contains("{file.")) {
+                filled = withFiles(filled);
+            }
             if (filled.contains("{invitation")) {
                 invite();
                 filled = filled.replace("{invitation.id}", invitation);
@@ -422,6 +456,19 @@ class PolicyMatrixTest {
                 }
             }
             return filled;
+        }
+
+        private String withFiles(String text) {
+            HelpDesk acme = cast.acme();
+            if (file.isEmpty()) {
+                long number = acme.opens(acme.cleo, "My invoice");
+                Visitor author = text.contains("{file.ofNote}") ? acme.eve : acme.cleo;
+                file = acme.uploads(author, "invoice.txt", new byte[] {'a', 'b'});
+                if (!text.contains("{file.unsent}")) {
+                    acme.attaches(author, number, author == acme.eve ? "internal" : "public", file);
+                }
+            }
+            return text.replaceAll("\\{file\\.\\w+}", file);
         }
 
         private String ownSession(Visitor visitor) {

@@ -7,6 +7,7 @@ public enum ChangeKind {
     TICKET_FOLLOWED("ticket.followed"),
     TICKET_RATED("ticket.rated"),
     MESSAGE_ADDED("message.added"),
+    ATTACHMENT_EXAMINED("attachment.examined"),
     CUSTOMER_NOTED("customer.noted"),
     ORGANIZATION_FOUNDED("organization.founded"),
     ORGANIZATION_CHANGED("organization.changed"),

@@ -41,7 +41,7 @@ public class ChangeLog {
     private record Row(long sequence, ChangeView change) {}
 
     /**
-     * A ticket's history, oldest first.
+     * A ticket's history, oldest first; what was found out about files stands at the files.
      *
      * @param staff whether to read it as staff does; row-level security decides whether there is anything to read
      */
@@ -55,6 +55,7 @@ public class ChangeLog {
                        cause as change_cause, at as change_at
                 from change
                 where organization_id = ? and ticket_number = ? and audience = ? and sequence > ?
+                  and kind <> 'attachment.examined'
                 order by sequence
                 limit ?
                 """, organizationId, number, staff ? "staff" : "participants", after, paging.size() + 1);

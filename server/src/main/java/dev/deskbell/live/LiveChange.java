@@ -24,6 +24,7 @@ record LiveChange(
                     "ticket.followed",
                     "ticket.rated",
                     "message.added",
+                    "attachment.examined",
                     "customer.noted",
                     "organization.founded",
                     "organization.changed",

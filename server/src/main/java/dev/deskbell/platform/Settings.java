@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param historyMonths for how many months the change log is kept, and with it the tickets' history; 0 for ever
  * @param dns {@code host:port} of the name server that is asked for proofs of domains; null means the system's
  * @param noticeDelay for how many seconds e-mail notices are gathered into one
+ * @param s3 an S3-compatible store of attachments; without a bucket they are files below {@code data}
+ * @param clamd {@code host:port} of the virus scanner; null for none
+ * @param clamdDown what becomes of files while the scanner does not answer: {@code hold} or {@code pass}
  * @param nats {@code nats://host:port} by which nodes tell each other of changes; null means PostgreSQL's NOTIFY
  */
 @ConfigurationProperties("deskbell")
@@ -32,7 +35,10 @@ public record Settings(
         int historyMonths,
         @Nullable String dns,
         int noticeDelay,
-        @Nullable String nats) {
+        @Nullable String nats,
+        S3 s3,
+        @Nullable String clamd,
+        String clamdDown) {
 
     /** An external database; all null for the embedded one. */
     public record Database(
@@ -40,9 +46,26 @@ public record Settings(
             @Nullable String user,
             @Nullable String password) {}
 
+    /**
+     * A store of attachments.
+     *
+     * @param endpoint null for Amazon's own
+     * @param links whether downloads are sent on to addresses of the store that are good for a minute
+     */
+    public record S3(
+            @Nullable String endpoint,
+            @Nullable String bucket,
+            @Nullable String region,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            boolean links) {}
+
     public Settings {
         if (baseUrl != null && !baseUrl.isBlank()) {
             baseUrl = checkedBase(baseUrl);
+        }
+        if (!clamdDown.equals("hold") && !clamdDown.equals("pass")) {
+            throw new StartupRefusal("DESKBELL_CLAMD_DOWN must be hold or pass, not " + clamdDown);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.RecordMapper;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +22,21 @@ class Conversation {
     private final TicketChanges changes;
     private final Markdown markdown;
     private final Drafts drafts;
+    private final Attachments attachments;
 
-    Conversation(JdbcClient jdbc, HeldTickets held, TicketChanges changes, Markdown markdown, Drafts drafts) {
+    Conversation(
+            JdbcClient jdbc,
+            HeldTickets held,
+            TicketChanges changes,
+            Markdown markdown,
+            Drafts drafts,
+            Attachments attachments) {
         this.jdbc = jdbc;
         this.held = held;
         this.changes = changes;
         this.markdown = markdown;
         this.drafts = drafts;
+        this.attachments = attachments;
     }
 
     private record Added(UUID id, Instant createdAt) {}
@@ -34,11 +44,13 @@ class Conversation {
     /**
      * Adds a message.
      *
+     * @param files uploaded by the author, to hang on it
      * @param id made by the client, so that it knows its own message again; null to have one made
      * @throws Refusal NOT_FOUND for a customer's internal note, as for anything that customers do not have
      */
     @Transactional
-    MessageView add(Member author, long number, @Nullable UUID id, String body, Visibility visibility) {
+    MessageView add(
+            Member author, long number, @Nullable UUID id, String body, Visibility visibility, List<UUID> files) {
         if (visibility == Visibility.INTERNAL) {
             author.requireStaff();
         }
@@ -47,8 +59,14 @@ class Conversation {
         Ticket moved = isPublic ? replied(before, author) : before;
         Added added = insert(author, number, id, body, visibility);
         Ticket after = held.update(author, before, moved, isPublic);
-        MessageView message =
-                MessageView.of(added.id(), author, visibility, body, markdown.html(body), added.createdAt());
+        MessageView message = MessageView.of(
+                added.id(),
+                author,
+                visibility,
+                body,
+                markdown.html(body),
+                attachments.send(author, number, added.id(), files),
+                added.createdAt());
         changes.messageAdded(before, after, author, message);
         drafts.forget(author, number);
         return message;

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.Reads;
 import dev.deskbell.platform.web.Cursors;
@@ -9,6 +10,7 @@ import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads conversations. */
@@ -20,14 +22,22 @@ class MessageQueries {
     private final Reads reads;
     private final Cursors cursors;
     private final Markdown markdown;
+    private final Attachments attachments;
 
-    MessageQueries(Reads reads, Cursors cursors, Markdown markdown) {
+    MessageQueries(Reads reads, Cursors cursors, Markdown markdown, Attachments attachments) {
         this.reads = reads;
         this.cursors = cursors;
         this.markdown = markdown;
+        this.attachments = attachments;
     }
 
-    private record Row(UUID id, MessageView.Author author, Visibility visibility, String body, Instant createdAt) {}
+    private record Row(
+            UUID id,
+            MessageView.Author author,
+            Visibility visibility,
+            String body,
+            @Nullable String attachments,
+            Instant createdAt) {}
 
     /**
      * The messages that the caller may see, oldest first. Their ids may be the clients', whose clocks are their own: time goes
@@ -50,7 +60,9 @@ class MessageQueries {
         List<Row> rows = reads.list(
                 Row.class,
                 """
-                select id, author_id, author_name as author_display_name, author_role, visibility, body, created_at
+                select id, author_id, author_name as author_display_name, author_role, visibility, body, created_at,
+                """ + Attachments.OF_MESSAGE + """
+                as attachments
                 from message
                 where organization_id = ? and number = ? and (created_at, id) > (?, ?)
                   and (visibility = 'public' or not ?)
@@ -89,7 +101,7 @@ class MessageQueries {
                 row.visibility(),
                 row.body(),
                 markdown.html(row.body()),
-                List.of(),
+                attachments.parse(row.attachments()),
                 row.createdAt());
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.attachments.AttachmentView;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Role;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.UUID;
  *
  * @param body Markdown, as written
  * @param html the same, sanitised
- * @param attachments none yet: always empty
  */
 record MessageView(
         UUID id,
@@ -19,20 +19,27 @@ record MessageView(
         Visibility visibility,
         String body,
         String html,
-        List<String> attachments,
+        List<AttachmentView> attachments,
         Instant createdAt) {
 
     /** Who wrote it, by the name and in the role of that moment. */
     record Author(UUID id, String displayName, Role role) {}
 
-    static MessageView of(UUID id, Member author, Visibility visibility, String body, String html, Instant createdAt) {
+    static MessageView of(
+            UUID id,
+            Member author,
+            Visibility visibility,
+            String body,
+            String html,
+            List<AttachmentView> attachments,
+            Instant createdAt) {
         return new MessageView(
                 id,
                 new Author(author.accountId(), author.displayName(), author.role()),
                 visibility,
                 body,
                 html,
-                List.of(),
+                attachments,
                 createdAt);
     }
 }

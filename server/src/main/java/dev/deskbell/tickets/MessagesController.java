@@ -6,7 +6,6 @@ import dev.deskbell.platform.web.Paging;
 import dev.deskbell.platform.web.PlainText;
 import dev.deskbell.platform.web.Refusal;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -40,12 +39,11 @@ class MessagesController {
         return queries.ofTicket(member, number, paging);
     }
 
-    /** Markdown; a customer's messages are public. */
+    /** Markdown, which may be empty where there are files; a customer's messages are public. */
     record AddMessage(
             @Nullable UUID id,
 
-            @NotNull @NotBlank(message = "must not be blank") @PlainText @Size(max = 65_536)
-            String body,
+            @NotNull @PlainText @Size(max = 65_536) String body,
 
             @NotNull Visibility visibility,
             @Nullable @Size(max = 50) List<@NotNull UUID> attachments) {}
@@ -53,9 +51,16 @@ class MessagesController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MessageView add(Member member, @PathVariable long number, @RequestBody @Valid AddMessage request) {
-        if (request.attachments() != null && !request.attachments().isEmpty()) {
-            throw Refusal.badField("attachments", "must be ids of files that you uploaded here");
+        if (request.body().isBlank()
+                && (request.attachments() == null || request.attachments().isEmpty())) {
+            throw Refusal.badField("body", "must not be blank");
         }
-        return conversation.add(member, number, request.id(), request.body(), request.visibility());
+        return conversation.add(
+                member,
+                number,
+                request.id(),
+                request.body(),
+                request.visibility(),
+                request.attachments() == null ? List.of() : request.attachments());
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.Reads;
 import dev.deskbell.platform.web.Cursors;
@@ -34,17 +35,19 @@ class RequesterQueries {
                    t.version as row_version, t.created_at as row_created_at, t.updated_at as row_updated_at
             """;
 
-    private static final String FULL =
-            "select " + COLUMNS + ", t.description, " + TicketLinks.COLUMNS + " from ticket t " + TicketLinks.JOIN;
+    private static final String FULL = "select " + COLUMNS + ", t.description, " + Attachments.OF_DESCRIPTION
+            + " as attachments, " + TicketLinks.COLUMNS + " from ticket t " + TicketLinks.JOIN;
 
     private final Reads reads;
     private final Cursors cursors;
     private final TicketSearch search;
+    private final Attachments attachments;
 
-    RequesterQueries(Reads reads, Cursors cursors, TicketSearch search) {
+    RequesterQueries(Reads reads, Cursors cursors, TicketSearch search, Attachments attachments) {
         this.reads = reads;
         this.cursors = cursors;
         this.search = search;
+        this.attachments = attachments;
     }
 
     record Own(
@@ -77,7 +80,8 @@ class RequesterQueries {
 
     private record Line(Own row) {}
 
-    private record Full(Own row, String description, TicketLinks.Links links) {}
+    private record Full(
+            Own row, String description, @Nullable String attachments, TicketLinks.Links links) {}
 
     /** The filters by priority, assignee, team and tag are staff's: for a customer they do not exist. */
     Page<TicketRow> list(Member customer, TicketListRequest request) {
@@ -145,7 +149,11 @@ class RequesterQueries {
     private TicketView view(Markdown markdown, String which, Object... parameters) {
         return reads.first(Full.class, FULL + which, parameters)
                 .map(full -> new TicketView(
-                        full.row().asRow(), full.description(), markdown.html(full.description()), full.links()))
+                        full.row().asRow(),
+                        full.description(),
+                        markdown.html(full.description()),
+                        attachments.parse(full.attachments()),
+                        full.links()))
                 .orElseThrow(Refusal::notFound);
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.Reads;
 import dev.deskbell.platform.web.Cursors;
@@ -16,11 +17,13 @@ class TicketQueries {
     private final Reads reads;
     private final Cursors cursors;
     private final TicketSearch search;
+    private final Attachments attachments;
 
-    TicketQueries(Reads reads, Cursors cursors, TicketSearch search) {
+    TicketQueries(Reads reads, Cursors cursors, TicketSearch search, Attachments attachments) {
         this.reads = reads;
         this.cursors = cursors;
         this.search = search;
+        this.attachments = attachments;
     }
 
     /** Of active tickets, except {@code highPriority}, which counts high and urgent ones among them. */
@@ -41,7 +44,8 @@ class TicketQueries {
         return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
     }
 
-    private record Full(TicketRow row, String description, TicketLinks.Links links) {}
+    private record Full(
+            TicketRow row, String description, @Nullable String attachments, TicketLinks.Links links) {}
 
     TicketView one(Member agent, long number, Markdown markdown) {
         return reads.first(
@@ -63,15 +67,21 @@ class TicketQueries {
                                null::text as row_team,
                                r.tags as row_tags,
                                r.version as row_version, t.created_at as row_created_at, r.updated_at as row_updated_at,
-                               t.description
+                               t.description,
+                        """ + Attachments.OF_DESCRIPTION + """
+                        as attachments
                         from ticket t
                                  join triage r on r.organization_id = t.organization_id and r.number = t.number
                         """ + TicketLinks.JOIN
                                 + "where t.organization_id = ? and t.number = ?",
                         agent.organizationId(),
                         number)
-                .map(full ->
-                        new TicketView(full.row(), full.description(), markdown.html(full.description()), full.links()))
+                .map(full -> new TicketView(
+                        full.row(),
+                        full.description(),
+                        markdown.html(full.description()),
+                        attachments.parse(full.attachments()),
+                        full.links()))
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.changes.ChangeLog;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.web.Page;
@@ -19,13 +20,21 @@ class TicketReader {
     private final ChangeLog log;
     private final Markdown markdown;
     private final TicketLinks links;
+    private final Attachments attachments;
 
-    TicketReader(TicketQueries staff, RequesterQueries requester, ChangeLog log, Markdown markdown, TicketLinks links) {
+    TicketReader(
+            TicketQueries staff,
+            RequesterQueries requester,
+            ChangeLog log,
+            Markdown markdown,
+            TicketLinks links,
+            Attachments attachments) {
         this.staff = staff;
         this.requester = requester;
         this.log = log;
         this.markdown = markdown;
         this.links = links;
+        this.attachments = attachments;
     }
 
     Page<TicketRow> list(Member member, TicketListRequest request) {
@@ -50,6 +59,11 @@ class TicketReader {
     }
 
     TicketView view(Ticket ticket, Member reader) {
-        return TicketView.of(ticket, reader, markdown, links.of(ticket.organizationId(), ticket.number()));
+        return TicketView.of(
+                ticket,
+                reader,
+                markdown,
+                attachments.ofDescription(ticket.organizationId(), ticket.number()),
+                links.of(ticket.organizationId(), ticket.number()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.attachments.Attachments;
 import dev.deskbell.changes.ChangeLog;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Members;
@@ -23,13 +24,21 @@ class Tickets {
     private final ChangeLog log;
     private final Members members;
     private final FollowUps followUps;
+    private final Attachments attachments;
 
-    Tickets(HeldTickets held, TicketChanges changes, ChangeLog log, Members members, FollowUps followUps) {
+    Tickets(
+            HeldTickets held,
+            TicketChanges changes,
+            ChangeLog log,
+            Members members,
+            FollowUps followUps,
+            Attachments attachments) {
         this.held = held;
         this.changes = changes;
         this.log = log;
         this.members = members;
         this.followUps = followUps;
+        this.attachments = attachments;
     }
 
     /** What a ticket is opened with; a customer gives subject and description alone. */
@@ -40,7 +49,8 @@ class Tickets {
             @Nullable UUID assignee,
             List<String> tags,
             @Nullable UUID requester,
-            @Nullable Long follows) {}
+            @Nullable Long follows,
+            List<UUID> attachments) {}
 
     @Transactional
     Ticket open(Member member, Opening opening) {
@@ -50,6 +60,7 @@ class Tickets {
         Person assignee = opening.assignee() == null ? null : assignee(member, opening.assignee());
         Ticket followed = opening.follows() == null ? null : followUps.closed(member, opening.follows());
         Ticket ticket = held.insert(member, requester, opening, assignee);
+        attachments.send(member, ticket.number(), null, opening.attachments());
         changes.opened(ticket, followed, member);
         if (followed != null) {
             followUps.link(ticket, followed, member);

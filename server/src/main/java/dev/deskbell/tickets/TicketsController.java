@@ -68,7 +68,8 @@ class TicketsController {
             @Nullable UUID assignee,
             @Nullable @Size(max = 20) List<@NotNull @PlainLine @Size(max = 50) String> tags,
             @Nullable UUID requester,
-            @Nullable @Min(1) Long follows) {
+            @Nullable @Min(1) Long follows,
+            @Nullable @Size(max = 50) List<@NotNull UUID> attachments) {
 
         boolean asksForStaffsFields() {
             return priority != null || team != null || assignee != null || tags != null || requester != null;
@@ -92,7 +93,8 @@ class TicketsController {
                         request.assignee(),
                         Tags.normal(request.tags() == null ? List.of() : request.tags()),
                         request.requester(),
-                        request.follows()));
+                        request.follows(),
+                        request.attachments() == null ? List.of() : request.attachments()));
         return ResponseEntity.created(URI.create("/api/organizations/" + member.slug() + "/tickets/" + ticket.number()))
                 .body(reader.view(ticket, member));
     }

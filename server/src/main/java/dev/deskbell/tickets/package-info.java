@@ -10,7 +10,15 @@
  *
  * What a requester may see is in the table ticket, what only staff may see in triage: see V5__tickets.sql.
  */
-@ApplicationModule(allowedDependencies = {"platform :: db", "platform :: web", "changes", "accounts", "organizations"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform :: db",
+            "platform :: web",
+            "changes",
+            "accounts",
+            "organizations",
+            "attachments"
+        })
 @NullMarked
 package dev.deskbell.tickets;
 

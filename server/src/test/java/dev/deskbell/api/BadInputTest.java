@@ -210,6 +210,9 @@ class BadInputTest {
         known.put("version", 1);
         known.put("state", "viewing");
         known.put("score", "good");
+        known.put("file", 1_000_000);
+        known.put("ticket", 2_000_000);
+        known.put("organization", 3_000_000);
         ObjectNode body = Json.of();
         for (JsonNode name : schema.path("required")) {
             String field = name.asString("");

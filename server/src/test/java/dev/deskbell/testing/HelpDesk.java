@@ -1,5 +1,8 @@
 package dev.deskbell.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +113,37 @@ public final class HelpDesk {
                 "version",
                 agent.get(ticket(number)).expect(200).json().path("version").asInt());
         return agent.patch(ticket(number), edit).expect(200).json();
+    }
+
+    /** Uploads a file as a form does; answers its id. */
+    public String uploads(Visitor somebody, String name, byte[] content) {
+        return posts(somebody, name, content).expect(201).json().path("id").asString();
+    }
+
+    public Answer posts(Visitor somebody, String name, byte[] content, String... headers) {
+        Form form = Form.of(name, content);
+        return somebody.send(somebody.request("POST", at("/attachments"), BodyPublishers.ofByteArray(form.body()))
+                .header("Content-Type", form.type())
+                .headers(headers.length == 0 ? new String[] {"Accept", "application/json"} : headers)
+                .build());
+    }
+
+    /** Writes a message with files; answers it. */
+    public JsonNode attaches(Visitor somebody, long number, String visibility, String... files) {
+        return somebody.post(
+                        ticket(number) + "/messages",
+                        Json.of("body", "See the file.", "visibility", visibility, "attachments", List.of(files)))
+                .expect(201)
+                .json();
+    }
+
+    /** Tries to, and is told which field to mend. */
+    public void attachesRefused(Visitor somebody, long number, String... files) {
+        Answer answer = somebody.post(
+                ticket(number) + "/messages",
+                Json.of("body", "See the file.", "visibility", "public", "attachments", List.of(files)));
+        assertThat(answer.expect(400).badFields())
+                .allSatisfy(field -> assertThat(field).startsWith("attachments"));
     }
 
     /** A ticket in full, as somebody sees it. */

@@ -73,7 +73,10 @@ class DatabaseIsolationTest {
             "prove_domain_by_token(p_token text)",
             "contested_domains(p_organization uuid)",
             "mail_stop_by_token(p_token text)",
-            "stop_mails(p_token text, p_stop boolean)");
+            "stop_mails(p_token text, p_stop boolean)",
+            "limits_of_files(p_organization uuid)",
+            "begin_upload(p_organization uuid, p_name text, p_size bigint, p_meant_for bigint)",
+            "finish_upload(p_organization uuid, p_id uuid, p_digest bytea, p_size bigint, p_type text, p_state text, p_preview text, p_request_key text)");
 
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
@@ -89,7 +92,12 @@ class DatabaseIsolationTest {
             "rename_member()",
             "index_tags()",
             "standing_sessions(p_hashes bytea[])",
-            "leave_all_tickets()");
+            "leave_all_tickets()",
+            "places_of_file(p_organization uuid, p_digest bytea)",
+            "file_is_named(p_organization uuid, p_digest bytea)",
+            "file_lost_a_name()",
+            "waste_bytes_of_file()",
+            "waste_bytes_of_upload()");
 
     private HelpDesk acme;
     private HelpDesk globex;

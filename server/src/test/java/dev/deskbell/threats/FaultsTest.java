@@ -21,10 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows 61 and 66: what is acknowledged stays, and what is down comes back by itself. Rows 62 and 63 are CrashTest's. */
+@Tag("alone")
 class FaultsTest {
 
     /** Row 61: four writers keep a ledger of every 201; the program is killed in the middle of their writing. */

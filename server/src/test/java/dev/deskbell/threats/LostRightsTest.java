@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Rows 21 and 22: what ends or moves tells nobody more than they may know, and whoever lost a right hears no more. */
+@Tag("alone")
 class LostRightsTest {
 
     private static final Duration PROMISED = Duration.ofSeconds(5);

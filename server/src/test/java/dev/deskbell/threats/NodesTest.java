@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 72: nodes wake each other by PostgreSQL or NATS, and lose nothing when that is down or forgets. */
+@Tag("alone")
 class NodesTest {
 
     /** Well below the second after which a node looks by itself. */

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Row 65: those who stop reading cost next to nothing, hold nobody up, are dropped, and miss nothing when they come back. */
+@Tag("alone")
 class SlowReadersTest {
 
     private static final int AGENTS = 10;

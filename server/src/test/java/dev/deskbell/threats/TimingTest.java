@@ -13,9 +13,11 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Row 39: the clock tells nobody what is there. The cases take turns, so that a busy machine is slow for all of them. */
+@Tag("alone")
 class TimingTest {
 
     private static final int SAMPLES = 2_000;

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 class ExplainTest {
 
-    private static final Set<String> LARGE = Set.of("ticket", "triage", "message", "change", "ticket_tag", "member");
+    private static final Set<String> LARGE =
+            Set.of("ticket", "triage", "message", "change", "ticket_tag", "member", "attachment", "stored_file");
 
     private static HelpDesk acme;
 
@@ -70,6 +71,16 @@ class ExplainTest {
                     insert into member (organization_id, account_id, role, display_name, email)
                     select ?, id, 'customer', display_name, email from person
                     """, acme.slug, id);
+            loader.update("""
+                    insert into stored_file (organization_id, digest, size, type, storage_key, state)
+                    select ?, sha256(n::text::bytea), 1, 'text/plain', gen_random_uuid(), 'ready' from generate_series(1, 30000) n
+                    """, id);
+            loader.update("""
+                    insert into attachment (organization_id, uploader_id, name, size, number, message_id, digest)
+                    select organization_id, author_id, 'a.txt', 1, number, id, sha256(number::text::bytea)
+                    from message
+                    where organization_id = ?
+                    """, id);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));
             loader.commit();

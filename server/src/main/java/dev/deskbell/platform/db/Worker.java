@@ -14,6 +14,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,6 +44,21 @@ public class Worker implements SmartLifecycle {
     /** Registers a job; called while the program is put together. */
     public void every(Duration interval, String name, Runnable work) {
         jobs.add(new Job(interval, name, work));
+    }
+
+    /** Does it in a transaction of its own; outside of a job. */
+    public void now(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** Does it when the job's transaction has been committed; not at all, when it is rolled back. */
+    public void afterwards(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     /** All rows as the worker; within a job. */

@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * No request body is read further than 2 MiB. Fields have their own, much lower bounds; a body of up to 2 MiB gets the 400
- * that names the field, a larger one a 413.
+ * that names the field, a larger one a 413. Files have
+ * limits of their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,6 +33,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (FileBody.isCarriedBy(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (request.getContentLengthLong() > LARGEST) {
             response.setHeader("Connection", "close");
             problems.write(response, Refusal.of(RefusalCode.TOO_LARGE));

@@ -25,7 +25,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes POSTs of a signed-in caller happen once per Idempotency-Key: the request's work and the memory of its answer
- * commit together. A refused request is forgotten, so it may be mended and sent again under its key.
+ * commit together. A refused request is forgotten, so it may be mended and sent again under its key. A file does not fit into
+ * memory: who takes files looks after keys themselves.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -49,7 +50,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return caller == null
                 || !"POST".equals(request.getMethod())
                 || request.getHeader("Idempotency-Key") == null
-                || !request.getRequestURI().startsWith("/api/");
+                || !request.getRequestURI().startsWith("/api/")
+                || FileBody.isCarriedBy(request);
     }
 
     @Override

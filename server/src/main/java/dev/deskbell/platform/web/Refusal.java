@@ -46,6 +46,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(code, List.of(new FieldError(field, code.detail())), null, null);
     }
 
+    /** The same with a mend of its own. */
+    public static Refusal of(RefusalCode code, String field, String mend) {
+        return new Refusal(code, List.of(new FieldError(field, mend)), null, null);
+    }
+
     /** A 409 that carries what the thing looks like now. */
     public static Refusal conflict(Object current) {
         return new Refusal(RefusalCode.VERSION_CONFLICT, List.of(), current, null);

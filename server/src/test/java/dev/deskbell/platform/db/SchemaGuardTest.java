@@ -108,6 +108,9 @@ class SchemaGuardTest {
                 0,
                 null,
                 60,
-                null);
+                null,
+                new Settings.S3(null, null, null, null, null, false),
+                null,
+                "hold");
     }
 }

@@ -1,0 +1,67 @@
+package dev.deskbell.attachments;
+
+import dev.deskbell.platform.db.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Removes, after a day, what was never sent and what nothing hangs on any more. Triggers list the bytes of rows that go. */
+@Component
+class FileCollector {
+
+    private static final int BATCH = 200;
+
+    private final Worker worker;
+    private final FileStore files;
+
+    FileCollector(Worker worker, FileStore files) {
+        this.worker = worker;
+        this.files = files;
+        worker.every(Duration.ofMinutes(1), "collection of files", this::forgetWhatIsNotNamed);
+        worker.every(Duration.ofSeconds(10), "removal of files", this::removeBytes);
+    }
+
+    private void forgetWhatIsNotNamed() {
+        worker.update("""
+                delete from attachment
+                where (organization_id, id) in (select organization_id, id
+                                                from attachment
+                                                where number is null and created_at < now() - interval '24 hours'
+                                                order by created_at
+                                                limit %d
+                                                for update skip locked)
+                """.formatted(BATCH));
+        worker.update("""
+                delete from stored_file
+                where (organization_id, digest) in (select organization_id, digest
+                                                    from stored_file
+                                                    where unnamed_since < now() - interval '24 hours'
+                                                      and not file_is_named(organization_id, digest)
+                                                    order by unnamed_since
+                                                    limit %d
+                                                    for update skip locked)
+                """.formatted(BATCH));
+    }
+
+    private record Waste(UUID organizationId, UUID storageKey, String storageToken) {}
+
+    /** Ten minutes later: somebody may be reading them. */
+    private void removeBytes() {
+        List<Waste> waste = worker.list(Waste.class, """
+                select organization_id, storage_key, storage_token
+                from storage_waste
+                where since < now() - interval '10 minutes'
+                order by since
+                limit %d
+                for update skip locked
+                """.formatted(BATCH));
+        for (Waste bytes : waste) {
+            files.discard(new FileKey(bytes.organizationId(), bytes.storageKey()), bytes.storageToken());
+            worker.update(
+                    "delete from storage_waste where organization_id = ? and storage_key = ?",
+                    bytes.organizationId(),
+                    bytes.storageKey());
+        }
+    }
+}
