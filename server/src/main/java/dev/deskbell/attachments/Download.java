@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The answer that carries a file (RFC 9110: ranges, conditions). Whatever it is, a browser neither guesses its type nor runs it.
@@ -30,11 +30,11 @@ record Download(String name, String type, long size, String tag, boolean inline)
         InputStream read(long from, long count);
     }
 
+    /** Content-Disposition (RFC 6266), with a second name of plain letters for programs that know nothing else. */
     String disposition() {
-        return (inline ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString();
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String encoded = UriUtils.encode(name, StandardCharsets.UTF_8);
+        return (inline ? "inline" : "attachment") + "; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, Source source) throws IOException {

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -206,9 +207,7 @@ class DownloadsTest {
 
     @Test
     void aPictureThatIsNoneHasNoSmallOne() {
-        byte[] broken = PIXEL.clone();
-        broken[45] ^= 0x55;
-        String file = acme.uploads(acme.eve, "broken.png", broken);
+        String file = acme.uploads(acme.eve, "broken.png", Arrays.copyOf(PIXEL, 45));
         await().until(() -> wantedPreviews(file).equals("none"));
         get(acme.eve, file).expect(200);
         acme.eve.get(acme.at("/attachments/" + file + "/preview")).expect(404);
