@@ -26,7 +26,7 @@ export async function send(request: Request): Promise<Response> {
 }
 
 /** The cookie comes with any GET; a fresh browser has made none yet. */
-async function csrfToken(): Promise<string> {
+export async function csrfToken(): Promise<string> {
   const known = readCookie('XSRF-TOKEN')
   if (known !== null) {
     return known

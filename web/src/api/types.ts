@@ -21,6 +21,8 @@ export type MemberView = Schemas['MemberView']
 export type InvitationView = Schemas['InvitationView']
 export type InvitationOffer = Schemas['InvitationOffer']
 export type MessageView = Schemas['MessageView']
+export type AttachmentView = Schemas['AttachmentView']
+export type FileLimits = Schemas['Limits']
 export type FieldChange = { from?: unknown; to?: unknown }
 export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }
 export type OpenTicket = Schemas['OpenTicket']
@@ -33,7 +35,7 @@ export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'tags
   tags: string[]
 }
 export type TicketLinks = Schemas['TicketLinks']
-export type TicketView = TicketRow & { description: string; descriptionHtml: string; links: TicketLinks }
+export type TicketView = TicketRow & { description: string; descriptionHtml: string; attachments: AttachmentView[]; links: TicketLinks }
 
 export type CustomerStatus = 'received' | 'in_progress' | 'waiting_for_you' | 'resolved' | 'closed'
 type AsCustomerSees<T> = Omit<T, 'status'> & { status: CustomerStatus }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { AttachmentList } from '../features/attachments/AttachmentList'
 import { MessageEntry } from '../features/messages/MessageEntry'
 import { previewMessagesQuery, previewQuery } from '../features/portal/preview'
 import { ErrorState } from '../ui/ErrorState'
@@ -34,9 +35,18 @@ export function CustomerPreview({ slug, organization, number, onClose }: Props) 
               visibility="public"
               at={ticket.data.createdAt}
               html={ticket.data.descriptionHtml}
+              files={ticket.data.attachments.length > 0 && <AttachmentList slug={slug} files={ticket.data.attachments} />}
             />
-            {messages.data.items.map(({ id, author, createdAt, html }) => (
-              <MessageEntry key={id} author={author.displayName} authorRole={author.role} visibility="public" at={createdAt} html={html} />
+            {messages.data.items.map(({ id, author, createdAt, html, attachments }) => (
+              <MessageEntry
+                key={id}
+                author={author.displayName}
+                authorRole={author.role}
+                visibility="public"
+                at={createdAt}
+                html={html}
+                files={attachments.length > 0 && <AttachmentList slug={slug} files={attachments} />}
+              />
             ))}
           </ol>
           {messages.data.next && (

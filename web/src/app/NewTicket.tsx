@@ -4,10 +4,12 @@ import type { Person } from '../api/types'
 import { MemberSelect } from '../features/members/MemberSelect'
 import { NewTicketDialog } from '../features/tickets/NewTicketDialog'
 import { notifyDone } from '../ui/notify'
+import { useFilesOfTicket } from './useTray'
 
 export function NewTicket({ slug, staff, onClose }: { slug: string; staff: Person[]; onClose: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const files = useFilesOfTicket(`${slug}/new`, { slug, number: null })
   return (
     <NewTicketDialog
       slug={slug}
@@ -16,6 +18,7 @@ export function NewTicket({ slug, staff, onClose }: { slug: string; staff: Perso
       requesterInput={(value, onChange) => (
         <MemberSelect slug={slug} label={t`Requester`} placeholder={t`Yourself`} value={value} onChange={onChange} />
       )}
+      files={files}
       onClose={onClose}
       onOpened={({ number }) => {
         notifyDone(t`Ticket #${number} is open.`)

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Text, Title } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconChevronLeft } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
-import type { Me, OwnTicket } from '../api/types'
+import { useCallback, useEffect, useMemo } from 'react'
+import type { AttachmentView, Me, OwnTicket } from '../api/types'
+import { AttachmentList } from '../features/attachments/AttachmentList'
 import { Conversation } from '../features/messages/Conversation'
 import { CustomerReplyBox } from '../features/messages/CustomerReplyBox'
 import { customerStatuses, CustomerStatusBadge } from '../features/portal/CustomerStatusBadge'
@@ -12,20 +13,26 @@ import { ButtonLink, TextLink } from '../ui/links'
 import { notifyRefused } from '../ui/notify'
 import { RelativeTime } from '../ui/RelativeTime'
 import classes from './PortalDesk.module.css'
+import { useTray } from './useTray'
 
 type Props = { slug: string; organization: string; ticket: OwnTicket; me: Me }
 
 /** A customer's ticket: how it stands in plain words, what was said, and what one can do. */
 export function PortalDesk({ slug, organization, ticket, me }: Props) {
   const { t } = useLingui()
-  const { number, status, version, requester, createdAt, descriptionHtml } = ticket
+  const { number, status, version, requester, createdAt, descriptionHtml, attachments } = ticket
   useSeen(slug, number, version)
   const draftKey = useMemo(() => ({ accountId: me.id, slug, number }), [me.id, slug, number])
-  const opening = useMemo(() => ({ author: requester, at: createdAt, html: descriptionHtml }), [requester, createdAt, descriptionHtml])
+  const opening = useMemo(
+    () => ({ author: requester, at: createdAt, html: descriptionHtml, files: attachments }),
+    [requester, createdAt, descriptionHtml, attachments],
+  )
+  const files = useTray(`${me.id}/${slug}/${number}`, status === 'closed' ? null : { slug, number })
+  const showFiles = useCallback((attached: AttachmentView[]) => <AttachmentList slug={slug} files={attached} />, [slug])
   return (
     <div className={classes.desk}>
       <PortalHead slug={slug} organization={organization} ticket={ticket} />
-      <Conversation slug={slug} number={number} me={me} opening={opening} />
+      <Conversation slug={slug} number={number} me={me} opening={opening} showFiles={showFiles} />
       {(status === 'resolved' || status === 'closed') && (
         <div className={classes.after}>
           <RatingBox slug={slug} ticket={ticket} />
@@ -38,7 +45,7 @@ export function PortalDesk({ slug, organization, ticket, me }: Props) {
           </ButtonLink>
         </div>
       ) : (
-        <CustomerReplyBox draftKey={draftKey} label={t`Your reply`} note={status === 'resolved' ? t`A reply opens it again.` : null} />
+        <CustomerReplyBox draftKey={draftKey} files={files} label={t`Your reply`} note={status === 'resolved' ? t`A reply opens it again.` : null} />
       )}
     </div>
   )

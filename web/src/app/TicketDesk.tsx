@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { createRef, lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { Me, Person, TicketView } from '../api/types'
+import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import type { AttachmentView, Me, Person, TicketView } from '../api/types'
+import { AttachmentList } from '../features/attachments/AttachmentList'
 import { CustomerCard } from '../features/customers/CustomerCard'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
@@ -17,6 +18,7 @@ import type { PropertyInputs } from '../features/tickets/TicketProperties'
 import { useTicketWrites } from '../features/tickets/useTicketWrites'
 import { useHealth } from '../live/health'
 import classes from './TicketDesk.module.css'
+import { useTray } from './useTray'
 
 const CustomerPreview = lazy(() => import('./CustomerPreview').then((module) => ({ default: module.CustomerPreview })))
 
@@ -28,6 +30,7 @@ type Props = { slug: string; ticket: TicketView; me: Me }
 export function TicketDesk({ slug, ticket, me }: Props) {
   const { t } = useLingui()
   const { number } = ticket
+  const closed = ticket.status === 'closed'
   const writes = useTicketWrites(slug, number)
   const staff = useQuery(staffQuery(slug)).data ?? nobody
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
@@ -38,8 +41,13 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const health = useHealth()
   // A click on a field draws the field anew, not the conversation: what these are given stays the same.
   const draftKey = useMemo(() => ({ accountId: me.id, slug, number }), [me.id, slug, number])
-  const { requester, createdAt, descriptionHtml } = ticket
-  const opening = useMemo(() => ({ author: requester, at: createdAt, html: descriptionHtml }), [requester, createdAt, descriptionHtml])
+  const { requester, createdAt, descriptionHtml, attachments } = ticket
+  const opening = useMemo(
+    () => ({ author: requester, at: createdAt, html: descriptionHtml, files: attachments }),
+    [requester, createdAt, descriptionHtml, attachments],
+  )
+  const files = useTray(`${me.id}/${slug}/${number}`, closed ? null : { slug, number })
+  const showFiles = useCallback((attached: AttachmentView[]) => <AttachmentList slug={slug} files={attached} />, [slug])
   const replyBox = useRef<ReplyBoxHandle>(null)
   const [inputs] = useState<PropertyInputs>(() => ({ status: createRef(), priority: createRef(), assignee: createRef() }))
   const choose = (field: keyof PropertyInputs) => {
@@ -68,8 +76,8 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           onShowPanel={showSheet.open}
           onPreview={showPreview.open}
         />
-        <Conversation slug={slug} number={number} me={me} opening={opening} />
-        <ReplyBox ref={replyBox} draftKey={draftKey} closed={ticket.status === 'closed'} onReplying={setReplying} />
+        <Conversation slug={slug} number={number} me={me} opening={opening} showFiles={showFiles} />
+        <ReplyBox ref={replyBox} draftKey={draftKey} files={files} closed={closed} onReplying={setReplying} />
       </div>
       {wide ? (
         <aside className={classes.panel} aria-label={t`Details`}>

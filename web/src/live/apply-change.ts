@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshSoon } from '../api/refreshSoon'
+import { applyExamined } from '../features/attachments/applyExamined'
 import { applyMessage } from '../features/messages/messageCache'
 import { applyToPortal } from '../features/portal/portalCache'
 import { applyToHistory } from '../features/tickets/historyCache'
@@ -11,6 +12,7 @@ import type { LiveChange } from './wire'
 export function applyChange(queryClient: QueryClient, change: LiveChange): void {
   const slug = change.organization
   if (change.audience === 'participants') {
+    applyExamined(queryClient, slug, change.changed)
     return applyToPortal(queryClient, change)
   }
   switch (change.kind) {
@@ -22,6 +24,8 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'ticket.followed':
     case 'ticket.rated':
       return refreshLinks(queryClient, change)
+    case 'attachment.examined':
+      return applyExamined(queryClient, slug, change.changed)
     case 'customer.noted':
       return refreshSoon(queryClient, ['customers', slug])
     case 'membership.requested':

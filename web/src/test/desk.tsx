@@ -32,6 +32,7 @@ export const printerJams: TicketView = {
   subject: 'Printer jams',
   description: 'It jams since Monday.',
   descriptionHtml: '<p>It jams since Monday.</p>',
+  attachments: [],
   status: 'open',
   statusLabel: 'Open',
   priority: 'normal',
@@ -56,3 +57,8 @@ export function message(body: string): MessageView {
     createdAt: '2026-11-20T10:00:00Z',
   }
 }
+
+/** No files, and nothing to choose them with. */
+export const noFiles = { any: false, unready: false, take: () => [], giveBack: () => {}, button: null, list: null }
+
+export const showNoFiles = () => null

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem'
@@ -16,6 +16,7 @@ import { ButtonLink, TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { EntryLayout } from '../EntryLayout'
 import { PagePending } from '../PagePending'
+import { useFilesOfQuestion } from '../useTray'
 
 const route = getRouteApi('/customer/new')
 
@@ -54,6 +55,7 @@ export function AskPage() {
 
 function SignedOut({ question: { draft, change } }: { question: Draft }) {
   const router = useRouter()
+  const files = useFilesOfQuestion(null)
   const goOn = draft.slug ? `/customer/new?organization=${draft.slug}` : '/customer/new'
   return (
     <Stack gap={16}>
@@ -63,6 +65,7 @@ function SignedOut({ question: { draft, change } }: { question: Draft }) {
         sending={false}
         error={null}
         sendLabel={<Trans>Go on</Trans>}
+        files={files.input}
         onSend={() => void router.navigate({ to: '/sign-up', search: { return: goOn } })}
       />
       <Text size="sm" c="dimmed">
@@ -122,21 +125,31 @@ function Asking({ question: { draft, change, clear }, onSent }: { question: Draf
   const join = useJoin()
   const ask = useAsk()
   const choice = useQuery(choiceQuery(draft.slug)).data
+  // Only members may send files there: who becomes one by sending sends them then.
+  const files = useFilesOfQuestion(choice?.entry === 'member' ? { slug: draft.slug, number: null } : null)
+  const sending = useMutation({
+    mutationFn: async () => {
+      if (choice?.entry === 'open') {
+        await join.mutateAsync({ slug: draft.slug })
+      }
+      const attachments = await files.upload({ slug: draft.slug, number: null })
+      return ask.mutateAsync({ ...questionOf(draft), attachments })
+    },
+  })
   const send = async () => {
-    if (choice?.entry === 'open') {
-      await join.mutateAsync({ slug: draft.slug })
-    }
-    const ticket = await ask.mutateAsync(questionOf(draft))
+    const ticket = await sending.mutateAsync()
+    files.sent()
     clear()
     onSent(ticket as OwnTicket)
   }
-  const error = join.error ?? ask.error
+  const { error } = sending
   return (
     <QuestionForm
       draft={draft}
       onChange={change}
       onSend={() => void send().catch(() => {})} // The form shows what was refused.
-      sending={join.isPending || ask.isPending}
+      sending={sending.isPending}
+      files={files.input}
       error={error}
       problem={isProblem(error, 'email_not_verified') ? <JoinProblem error={error} /> : null}
       sendLabel={<Trans>Send</Trans>}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { FileLimitsForm } from '../../features/attachments/FileLimitsForm'
+import { fileLimitsQuery } from '../../features/attachments/queries'
 import { DomainProofs } from '../../features/organizations/DomainProofs'
 import { OrganizationSettingsForm } from '../../features/organizations/OrganizationSettingsForm'
 import { organizationQuery } from '../../features/organizations/queries'
@@ -14,6 +16,7 @@ export function SettingsPage() {
   const { t } = useLingui()
   const context = useStaffContext()
   const organization = useQuery({ ...organizationQuery(context?.slug ?? ''), enabled: context !== null })
+  const limits = useQuery({ ...fileLimitsQuery(context?.slug ?? ''), enabled: context !== null })
   usePageTitle(t`Settings`, context?.membership.organization.name)
   if (context === null) {
     return null
@@ -33,6 +36,7 @@ export function SettingsPage() {
       {organization.data && (
         <>
           <OrganizationSettingsForm key={context.slug} organization={organization.data} />
+          {limits.data && <FileLimitsForm key={`${context.slug}/files`} slug={context.slug} limits={limits.data} />}
           <DomainProofs slug={context.slug} domains={organization.data.domains ?? []} />
         </>
       )}

@@ -1,13 +1,13 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MessageView } from '../../api/types'
-import { cleo, eve, message, renderAtDesk } from '../../test/desk'
+import { cleo, eve, message, renderAtDesk, showNoFiles } from '../../test/desk'
 import { held, json, serve } from '../../test/server'
 import { Conversation } from './Conversation'
 import { applyMessage } from './messageCache'
 
 const MESSAGES = '/api/organizations/acme/tickets/12/messages'
-const opening = { author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</p>' }
+const opening = { author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</p>', files: [] }
 const many = Array.from({ length: 130 }, (_, index) => message(`Number ${String(index).padStart(3, '0')}`))
 
 let grow = () => {}
@@ -32,7 +32,7 @@ afterEach(() => {
 
 async function begin() {
   serve({ [`GET ${MESSAGES}`]: ({ search }) => json(search.includes('cursor') ? { items: many.slice(100), next: null } : { items: many.slice(0, 100), next: 'more' }) })
-  const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} />)
+  const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} showFiles={showNoFiles} />)
   await screen.findByText('Number 129')
   const scroller = screen.getByRole('region', { name: 'Conversation' })
   Object.defineProperties(scroller, { scrollHeight: { value: 5_000, configurable: true }, clientHeight: { value: 600 } })
@@ -62,7 +62,7 @@ describe('a long conversation', () => {
         return asked === 1 ? second.response : json({ items: many.slice(100), next: null })
       },
     })
-    const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} />)
+    const client = renderAtDesk(<Conversation slug="acme" number={12} me={eve} opening={opening} showFiles={showNoFiles} />)
     await waitFor(() => expect(asked).toBe(1))
     await act(() => client.invalidateQueries())
     expect(await screen.findByText('Number 129')).toBeDefined()

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Skeleton, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { memo, useEffect } from 'react'
-import type { MessageView, Person } from '../../api/types'
+import { memo, useEffect, useMemo, type ReactNode } from 'react'
+import type { AttachmentView, MessageView, Person } from '../../api/types'
 import { ErrorState } from '../../ui/ErrorState'
 import classes from './Conversation.module.css'
 import { messagesOf } from './messageCache'
@@ -14,14 +14,17 @@ import { messagesQuery } from './queries'
 import { useStayAtEnd } from './useStayAtEnd'
 
 /** What the ticket began with. */
-type Opening = { author: Person; at: string; html: string }
+type Opening = { author: Person; at: string; html: string; files: AttachmentView[] }
+
+/** Shows a message's files; the same function each time. */
+type ShowFiles = (files: AttachmentView[]) => ReactNode
 
 const none: MessageView[] = []
 
-type Props = { slug: string; number: number; opening: Opening; me: Person }
+type Props = { slug: string; number: number; opening: Opening; me: Person; showFiles: ShowFiles }
 
 /** The description, then every message from the oldest to the newest, then those still on their way. */
-export const Conversation = memo(function Conversation({ slug, number, opening, me }: Props) {
+export const Conversation = memo(function Conversation({ slug, number, opening, me, showFiles }: Props) {
   const { t } = useLingui()
   const messages = useInfiniteQuery(messagesQuery(slug, number))
   const items = messages.data ? messagesOf(messages.data) : none
@@ -42,14 +45,29 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
         {parts.map((part) => (
           <ol key={part.index} className={classes.part} data-later={part.index > 0 || undefined}>
             {part.index === 0 && (
-              <MessageEntry author={opening.author.displayName} authorRole={null} visibility="public" at={opening.at} html={opening.html} />
+              <MessageEntry
+                author={opening.author.displayName}
+                authorRole={null}
+                visibility="public"
+                at={opening.at}
+                html={opening.html}
+                files={opening.files.length > 0 && showFiles(opening.files)}
+              />
             )}
             {part.messages.map((message) => (
-              <ArrivedEntry key={message.id} message={message} />
+              <ArrivedEntry key={message.id} message={message} showFiles={showFiles} />
             ))}
             {part === parts.at(-1) &&
-              sending.map(({ id, visibility, body }) => (
-                <MessageEntry key={id} author={me.displayName} authorRole={null} visibility={visibility} at={null} text={body} />
+              sending.map(({ id, visibility, body, files }) => (
+                <MessageEntry
+                  key={id}
+                  author={me.displayName}
+                  authorRole={null}
+                  visibility={visibility}
+                  at={null}
+                  text={body}
+                  files={files.length > 0 && showFiles(files)}
+                />
               ))}
           </ol>
         ))}
@@ -61,8 +79,10 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
   )
 })
 
-const ArrivedEntry = memo(function ArrivedEntry({ message: { id, author, visibility, createdAt, html } }: { message: MessageView }) {
-  return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} />
+const ArrivedEntry = memo(function ArrivedEntry({ message, showFiles }: { message: MessageView; showFiles: ShowFiles }) {
+  const { id, author, visibility, createdAt, html, attachments } = message
+  const files = useMemo(() => attachments.length > 0 && showFiles(attachments), [attachments, showFiles])
+  return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} files={files} />
 })
 
 export function ConversationSkeleton() {

@@ -3,15 +3,16 @@ import { Alert, Button, Text, Textarea } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { explain } from '../../ui/explain'
 import type { DraftKey } from './drafts'
+import type { FilesToSend } from './filesToSend'
 import classes from './ReplyBox.module.css'
 import { useReply } from './useReply'
 
-type Props = { draftKey: DraftKey; label: string; note: string | null }
+type Props = { draftKey: DraftKey; files: FilesToSend; label: string; note: string | null }
 
 /** A customer's reply: one box, one button. What is begun is kept, here and on the server. */
-export function CustomerReplyBox({ draftKey, label, note }: Props) {
+export function CustomerReplyBox({ draftKey, files, label, note }: Props) {
   const { t } = useLingui()
-  const { body, write, send, refusal } = useReply(draftKey)
+  const { body, write, send, refusal } = useReply(draftKey, files)
   return (
     <form
       className={classes.box}
@@ -42,11 +43,13 @@ export function CustomerReplyBox({ draftKey, label, note }: Props) {
           }
         }}
       />
+      {files.list}
       <div className={classes.foot}>
+        <span className={classes.files}>{files.button}</span>
         <Text size="xs" className={classes.who}>
           {note}
         </Text>
-        <Button type="submit" size="sm" disabled={body.trim() === ''} classNames={{ root: classes.send }} leftSection={<IconSend size={16} aria-hidden className={classes.plane} />}>
+        <Button type="submit" size="sm" disabled={(body.trim() === '' && !files.any) || files.unready} classNames={{ root: classes.send }} leftSection={<IconSend size={16} aria-hidden className={classes.plane} />}>
           <Trans>Send</Trans>
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useLingui } from '@lingui/react'
 import { IconLock } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Role, Visibility } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { RelativeTime } from '../../ui/RelativeTime'
@@ -20,13 +20,14 @@ type Props = {
   at: string | null
   html?: string
   text?: string
+  files?: ReactNode
 }
 
 /**
  * One entry of the conversation; without a time it is still on its way to the server, and its text not yet HTML. Of plain
  * elements and remembered, because a conversation may have thousands.
  */
-export const MessageEntry = memo(function MessageEntry({ id, author, authorRole, visibility, at, html, text }: Props) {
+export const MessageEntry = memo(function MessageEntry({ id, author, authorRole, visibility, at, html, text, files }: Props) {
   const { i18n } = useLingui()
   return (
     <li id={id && entryId(id)} className={classes.entry} data-internal={visibility === 'internal' || undefined} data-sending={at === null || undefined}>
@@ -49,6 +50,7 @@ export const MessageEntry = memo(function MessageEntry({ id, author, authorRole,
             {text}
           </div>
         )}
+        {files}
       </article>
     </li>
   )

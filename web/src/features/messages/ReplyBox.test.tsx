@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { cleo, eve, message, renderAtDesk } from '../../test/desk'
+import { cleo, eve, message, renderAtDesk, noFiles, showNoFiles } from '../../test/desk'
 import { held, json, problem, serve } from '../../test/server'
 import { Conversation } from './Conversation'
 import { isUnkept, loadDraft, saveDraft } from './drafts'
@@ -15,8 +15,8 @@ const key = { accountId: eve.id, slug: 'acme', number: 12 }
 function Desk() {
   return (
     <>
-      <Conversation slug="acme" number={12} me={eve} opening={{ author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</p>' }} />
-      <ReplyBox draftKey={key} closed={false} />
+      <Conversation slug="acme" number={12} me={eve} opening={{ author: cleo, at: '2026-11-20T08:00:00Z', html: '<p>It jams.</p>', files: [] }} showFiles={showNoFiles} />
+      <ReplyBox draftKey={key} files={noFiles} closed={false} />
     </>
   )
 }
@@ -36,7 +36,7 @@ describe('answering', () => {
     expect(await screen.findByText('Sending…')).toBeDefined()
     expect(screen.getByText('We look at it.')).toBeDefined()
     expect(input().value).toBe('')
-    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ id: expect.any(String), body: 'We look at it.', visibility: 'public' })
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ id: expect.any(String), body: 'We look at it.', visibility: 'public', attachments: [] })
     answer.release(json(message('We look at it.'), 201))
     await waitFor(() => expect(screen.queryByText('Sending…')).toBeNull())
     expect(loadDraft(key).body).toBe('')

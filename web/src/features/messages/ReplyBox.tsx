@@ -5,6 +5,7 @@ import { memo, useEffect, type Ref, useImperativeHandle, useRef, useState } from
 import type { Visibility } from '../../api/types'
 import { explain } from '../../ui/explain'
 import type { DraftKey } from './drafts'
+import type { FilesToSend } from './filesToSend'
 import { MeanwhileNotice } from './MeanwhileNotice'
 import classes from './ReplyBox.module.css'
 import { useRepliesMeanwhile } from './useRepliesMeanwhile'
@@ -14,7 +15,7 @@ import { useReplying } from './useReplying'
 /** Lets the page's shortcuts begin a reply or a note. */
 export type ReplyBoxHandle = { begin: (visibility: Visibility) => void }
 
-type Props = { draftKey: DraftKey; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void; onReplying?: (replying: boolean) => void }
+type Props = { draftKey: DraftKey; files: FilesToSend; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void; onReplying?: (replying: boolean) => void }
 
 export const ReplyBox = memo(function ReplyBox({ closed, ...props }: Props) {
   return closed ? (
@@ -27,9 +28,9 @@ export const ReplyBox = memo(function ReplyBox({ closed, ...props }: Props) {
   )
 })
 
-function OpenReplyBox({ draftKey, ref, onSent, onReplying }: Omit<Props, 'closed'>) {
+function OpenReplyBox({ draftKey, files, ref, onSent, onReplying }: Omit<Props, 'closed'>) {
   const { t } = useLingui()
-  const { body, visibility, write, choose, send, refusal } = useReply(draftKey)
+  const { body, visibility, write, choose, send, refusal } = useReply(draftKey, files)
   const input = useRef<HTMLTextAreaElement>(null)
   const internal = visibility === 'internal'
   useImperativeHandle(ref, () => ({
@@ -116,14 +117,16 @@ function OpenReplyBox({ draftKey, ref, onSent, onReplying }: Omit<Props, 'closed
           }
         }}
       />
+      {files.list}
       <div className={classes.foot}>
+        <span className={classes.files}>{files.button}</span>
         <Text size="xs" className={classes.hint}>
           <Trans>Markdown · Ctrl/Cmd + Enter sends</Trans>
         </Text>
         <Button
           type="submit"
           size="sm"
-          disabled={body.trim() === ''}
+          disabled={(body.trim() === '' && !files.any) || files.unready}
           classNames={{ root: classes.send }}
           leftSection={internal ? <IconNote size={16} aria-hidden /> : <IconSend size={16} aria-hidden className={classes.plane} />}
         >

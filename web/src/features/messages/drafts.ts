@@ -21,7 +21,7 @@ export function loadDraft(key: DraftKey): Written {
 /** What was on its way when the page went, and never answered. */
 export function loadSent(key: DraftKey): Outgoing | null {
   const { body, visibility, sentAs } = load(key)
-  return sentAs === undefined ? null : { id: sentAs, body, visibility }
+  return sentAs === undefined ? null : { id: sentAs, body, visibility, files: [] }
 }
 
 /** Whether this browser holds words that the server does not have. */

@@ -1,13 +1,13 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
 import { refreshSoon } from '../../api/refreshSoon'
-import type { Visibility } from '../../api/types'
+import type { AttachmentView, Visibility } from '../../api/types'
 import { applyMessage } from './messageCache'
 
 export type Written = { body: string; visibility: Visibility }
 
 /** By its id the one who wrote it knows it again, whichever way it comes back first. */
-export type Outgoing = Written & { id: string }
+export type Outgoing = Written & { id: string; files: AttachmentView[] }
 
 type Outcome = { beforeSending: () => Promise<void>; onSent: (sent: Outgoing) => void; onRefused: (refused: Outgoing) => void }
 
@@ -22,7 +22,9 @@ export function useSendMessage(slug: string, number: number, { beforeSending, on
     mutationFn: async (outgoing: Outgoing) => {
       await beforeSending()
       const path = { slug, number }
-      return body(api.POST('/api/organizations/{slug}/tickets/{number}/messages', { params: { path }, body: outgoing }))
+      const { id, body: text, visibility, files } = outgoing
+      const attachments = files.map((file) => file.id)
+      return body(api.POST('/api/organizations/{slug}/tickets/{number}/messages', { params: { path }, body: { id, body: text, visibility, attachments } }))
     },
     onSuccess: (message, written) => {
       applyMessage(queryClient, slug, number, message)

@@ -4,6 +4,7 @@ import type { Visibility } from '../../api/types'
 import { discardDraft, keepDraft } from './draftMutations'
 import { isSameDraft, isUnkept, loadDraft, loadSent, saveDraft, withReturned, type DraftKey } from './drafts'
 import { DraftSaver } from './DraftSaver'
+import type { FilesToSend } from './filesToSend'
 import { messageId } from './messageId'
 import { useSendMessage, type Written } from './mutations'
 import { draftQuery } from './queries'
@@ -13,7 +14,7 @@ import { draftQuery } from './queries'
  * once; a refusal brings the text back. The stored copy goes only when the server has the message, so that closing the page
  * in between loses nothing.
  */
-export function useReply(key: DraftKey) {
+export function useReply(key: DraftKey, files: FilesToSend) {
   const [draft, setDraft] = useState(() => loadDraft(key))
   const current = useRef(draft)
   const touched = useRef(false)
@@ -45,6 +46,7 @@ export function useReply(key: DraftKey) {
     },
     onRefused: (outgoing) => {
       tried.current = outgoing
+      files.giveBack(outgoing.files)
       const next = withReturned(current.current, outgoing)
       show(next)
       saveDraft(key, next)
@@ -53,13 +55,13 @@ export function useReply(key: DraftKey) {
   })
   const send = () => {
     const { body, visibility } = current.current
-    if (body.trim() !== '') {
+    if (body.trim() !== '' || files.any) {
       touched.current = true
       // The server may have it although no answer came: sent again as it was, it must be the same message.
       const again = tried.current !== null && isSameDraft(tried.current, current.current) ? tried.current.id : null
       const id = again ?? messageId(Date.now())
       saveDraft(key, { body, visibility, sentAs: id })
-      message.mutate({ id, body, visibility })
+      message.mutate({ id, body, visibility, files: files.take() })
       show({ body: '', visibility })
     }
   }

@@ -14,10 +14,11 @@ type Props = {
   error: unknown
   sendLabel: ReactNode
   problem?: ReactNode
+  files: ReactNode
 }
 
 /** What is wrong, in the customer's words. Sending is the caller's: it may lead through signing in. */
-export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabel, problem }: Props) {
+export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabel, problem, files }: Props) {
   const { t } = useLingui()
   const [tried, setTried] = useState(false)
   const refused = fieldErrors(error)
@@ -59,6 +60,7 @@ export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabe
           error={refused.description}
           onChange={(event) => onChange({ description: event.currentTarget.value })}
         />
+        {files}
         <Group justify="space-between">
           <Text size="sm" c="dimmed" role="status">
             {draft.subject || draft.description ? <Trans>Kept in this browser while you write.</Trans> : null}

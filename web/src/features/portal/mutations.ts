@@ -47,18 +47,18 @@ export function useMarkSeen(slug: string, number: number) {
   })
 }
 
-export type Question = { slug: string; subject: string; description: string; follows?: number; key: string }
+export type Question = { slug: string; subject: string; description: string; follows?: number; key: string; attachments: string[] }
 
 /** Under the draft's key: sent twice, it is one ticket. */
 export function useAsk() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: ({ slug, subject, description, follows, key }: Question) =>
+    mutationFn: ({ slug, subject, description, follows, key, attachments }: Question) =>
       body(
         api.POST('/api/organizations/{slug}/tickets', {
           params: { path: { slug } },
           headers: { 'Idempotency-Key': key },
-          body: { subject, description, ...(follows && { follows }) },
+          body: { subject, description, attachments, ...(follows && { follows }) },
         }),
       ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: portalKeys.all }),

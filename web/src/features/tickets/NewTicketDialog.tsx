@@ -8,6 +8,9 @@ import { useOpenTicket } from './mutations'
 import { tagsQuery } from './queries'
 import { TicketDialog } from './TicketDialog'
 
+/** The files that the ticket is opened with. */
+export type FilesOfTicket = { ids: string[]; unready: boolean; sent: () => void; input: ReactNode }
+
 type Props = {
   slug: string
   staff: Person[]
@@ -15,10 +18,11 @@ type Props = {
   requesterInput: (value: string | null, onChange: (accountId: string | null) => void) => ReactNode
   onClose: () => void
   onOpened: (ticket: TicketView) => void
+  files: FilesOfTicket
 }
 
 /** Opens a ticket, for oneself or in a customer's name. */
-export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, onOpened }: Props) {
+export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, onOpened, files }: Props) {
   const { t, i18n } = useLingui()
   const open = useOpenTicket(slug)
   const tags = useQuery({ ...tagsQuery(slug), enabled: opened })
@@ -35,6 +39,7 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
       submitLabel={<Trans>Open ticket</Trans>}
       error={open.error}
       saving={open.isPending}
+      held={files.unready}
       onClose={close}
       onSubmit={(text, onError) =>
         open.mutate(
@@ -44,9 +49,11 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
             tags: rest.tags,
             ...(rest.requester && { requester: rest.requester }),
             ...(rest.assignee && { assignee: rest.assignee }),
+            attachments: files.ids,
           },
           {
             onSuccess: (ticket) => {
+              files.sent()
               close()
               onOpened(ticket)
             },
@@ -75,6 +82,7 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
         />
       </SimpleGrid>
       <TagsInput label={t`Tags`} data={tags.data ?? []} value={rest.tags} onChange={(value) => setRest({ ...rest, tags: value })} />
+      {files.input}
     </TicketDialog>
   )
 }

@@ -16,6 +16,8 @@ type Props = {
   initial?: TicketText
   error: unknown
   saving: boolean
+  /** Not to be submitted yet. */
+  held?: boolean
   children?: ReactNode
   onClose: () => void
   onSubmit: (text: TicketText, onError: (error: unknown) => void) => void
@@ -31,7 +33,7 @@ export function TicketDialog({ opened, title, onClose, ...form }: Props) {
   )
 }
 
-function TicketForm({ initial, submitLabel, error, saving, children, onClose, onSubmit }: Omit<Props, 'opened' | 'title'>) {
+function TicketForm({ initial, submitLabel, error, saving, held = false, children, onClose, onSubmit }: Omit<Props, 'opened' | 'title'>) {
   const { t } = useLingui()
   const form = useForm<TicketText>({
     initialValues: initial ?? { subject: '', description: '' },
@@ -60,7 +62,7 @@ function TicketForm({ initial, submitLabel, error, saving, children, onClose, on
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" loading={saving}>
+          <Button type="submit" loading={saving} disabled={held}>
             {submitLabel}
           </Button>
         </Group>

@@ -76,6 +76,7 @@ public class Attachments {
         if (ids.isEmpty()) {
             return List.of();
         }
+        waitForExaminations(member, ids);
         List<AttachmentView> files = queries.unsent(member, ids);
         if (files.size() != ids.size()) {
             throw notUnsent();
@@ -97,6 +98,19 @@ public class Attachments {
             throw notUnsent();
         }
         return files;
+    }
+
+    /** What is being found out about a file now is either told with the message, or to those who have it already: not to nobody. */
+    private void waitForExaminations(Member member, List<UUID> ids) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock_shared(hashtextextended('file ' || encode(digest, 'hex'), 0))
+                        from attachment
+                        where organization_id = ? and id = any (?) and digest is not null
+                        order by digest
+                        """)
+                .params(member.organizationId(), ids.toArray(UUID[]::new))
+                .query()
+                .listOfRows();
     }
 
     private static Refusal notUnsent() {

@@ -61,7 +61,14 @@ class ExaminedFiles {
                 last && file.state().equals("ready")));
     }
 
+    private record Locked(int one) {}
+
+    /** Not while somebody sends it: see {@link Attachments#send}. */
     private void update(Unexamined file, String assignments, @Nullable Object... values) {
+        worker.list(
+                Locked.class,
+                "select 1 as one from pg_advisory_xact_lock(hashtextextended('file ' || encode(?, 'hex'), 0))",
+                (Object) file.digest());
         @Nullable Object[] parameters = new Object[values.length + 2];
         System.arraycopy(values, 0, parameters, 0, values.length);
         parameters[values.length] = file.organizationId();
