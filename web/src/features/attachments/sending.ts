@@ -77,7 +77,7 @@ async function whole(url: string, target: Target): Promise<AttachmentView> {
 
 /** Nobody waits for it: what is not sent is forgotten by the server in a day. */
 export function abandon(url: string): void {
-  const run = async () => fetch(url, { method: 'DELETE', headers: { 'X-XSRF-TOKEN': await csrfToken() } })
+  const run = async () => fetch(url, { method: 'DELETE', keepalive: true, headers: { 'X-XSRF-TOKEN': await csrfToken() } })
   run().catch(() => {})
 }
 
