@@ -7,7 +7,7 @@ type Told = { begun: (view: AttachmentView, url: string) => void; progress: (sen
 const sent = vi.hoisted(() => ({ files: [] as { name: string; url: string | null; told: unknown; stopped: boolean }[], abandoned: [] as string[] }))
 
 vi.mock('./sending', () => ({
-  send: (file: File, _target: unknown, url: string | null, told: unknown) => {
+  send: (file: File, _target: unknown, _key: string, url: string | null, told: unknown) => {
     const sending = { name: file.name, url, told, stopped: false }
     sent.files.push(sending)
     return { stop: () => (sending.stopped = true) }
@@ -109,6 +109,16 @@ describe('the files of a message', () => {
     const [{ key } = { key: '' }] = uploads.items()
     uploads.remove(key)
     expect(states(uploads)).toEqual([])
+    expect(sent.abandoned).toEqual(['/at/a'])
+  })
+
+  it('that are removed before the server has answered are forgotten then', () => {
+    const uploads = new Uploads()
+    uploads.aim(acme)
+    uploads.add([file('a')])
+    const [{ key } = { key: '' }] = uploads.items()
+    uploads.remove(key)
+    told(0).begun(view('a', 'uploading'), '/at/a')
     expect(sent.abandoned).toEqual(['/at/a'])
   })
 

@@ -169,10 +169,14 @@ export class Uploads {
     if (file === null) {
       return
     }
-    const sending = send(file, target, url, {
+    const sending = send(file, target, key, url, {
       begun: (view, at) => {
-        this.change(key, { url: at, view })
-        void keepBytes(view.id, file)
+        if (this.entry(key)) {
+          this.change(key, { url: at, view })
+          void keepBytes(view.id, file)
+        } else {
+          abandon(at)
+        }
       },
       progress: (sent) => this.change(key, { sent }),
       whole: (view) => {

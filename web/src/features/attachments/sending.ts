@@ -1,7 +1,7 @@
 import type { Upload } from 'tus-js-client'
 import { api, body } from '../../api/client'
 import { ApiError } from '../../api/problem'
-import { csrfToken } from '../../api/send'
+import { csrfToken, send as sendRequest } from '../../api/send'
 import type { AttachmentView, Problem } from '../../api/types'
 import type { Target } from './Uploads'
 
@@ -18,42 +18,60 @@ type Told = {
   failed: (problem: unknown) => void
 }
 
-/** Sends a file in pieces, by tus; `url` is where it was begun before. */
-export function send(file: File, target: Target, url: string | null, told: Told): Sending {
+/**
+ * Sends a file in pieces, by tus.
+ *
+ * @param key begun twice under it, as after a cut, it is one upload
+ * @param url where it was begun before
+ */
+export function send(file: File, target: Target, key: string, url: string | null, told: Told): Sending {
   let upload: Upload | null = null
   let stopped = false
   const run = async () => {
+    const at = url ?? (await begin(file, target, key, told))
     // Loaded with the first file: most pages never send one.
     const tus = await import('tus-js-client')
-    const begun = new tus.Upload(file, {
-      endpoint: addressOf(target),
-      uploadUrl: url,
-      chunkSize: PIECE,
-      retryDelays: PATIENCE_MS,
-      storeFingerprintForResuming: false,
-      metadata: { filename: file.name },
-      onBeforeRequest: async (request) => request.setHeader('X-XSRF-TOKEN', await csrfToken()),
-      onAfterResponse: (request, response) => {
-        if (request.getMethod() === 'POST' && response.getStatus() === 201) {
-          told.begun(JSON.parse(response.getBody()) as AttachmentView, response.getHeader('Location') ?? '')
-        }
-      },
-      onProgress: told.progress,
-      onError: (error) => told.failed(problemOf(error)),
-      onSuccess: () => whole(begun.url ?? '', target).then(told.whole, told.failed),
-    })
-    upload = begun
     if (!stopped) {
-      begun.start()
+      upload = new tus.Upload(file, {
+        uploadUrl: at,
+        chunkSize: PIECE,
+        retryDelays: PATIENCE_MS,
+        storeFingerprintForResuming: false,
+        onBeforeRequest: async (request) => request.setHeader('X-XSRF-TOKEN', await csrfToken()),
+        onProgress: told.progress,
+        onError: (error) => told.failed(problemOf(error)),
+        onSuccess: () => whole(at, target).then(told.whole, told.failed),
+      })
+      upload.start()
     }
   }
-  run().catch(told.failed)
+  run().catch((error: unknown) => {
+    if (!stopped) {
+      told.failed(error)
+    }
+  })
   return {
     stop: () => {
       stopped = true
       void upload?.abort()
     },
   }
+}
+
+/** Told also to one who has stopped it meanwhile: it is there. */
+async function begin(file: File, target: Target, key: string, told: Told): Promise<string> {
+  const name = btoa(String.fromCodePoint(...new TextEncoder().encode(file.name)))
+  const request = new Request(new URL(addressOf(target), window.location.origin), {
+    method: 'POST',
+    headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${name}`, 'Idempotency-Key': key },
+  })
+  const response = await sendRequest(request)
+  if (!response.ok) {
+    throw new ApiError(response.status, (await response.json()) as Partial<Problem>)
+  }
+  const url = response.headers.get('Location') ?? ''
+  told.begun((await response.json()) as AttachmentView, url)
+  return url
 }
 
 function addressOf({ slug, number }: Target): string {
