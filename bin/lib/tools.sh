@@ -52,10 +52,10 @@ need_chromium() {
 }
 
 # A server that some tests start beside the program.
-need_server() { # its name, which its packages have too
+need_server() { # its name; its package's, where that is another one
   find_server "$1" && return
-  install_on_debian "$1" && find_server "$1" && return
-  die "The tests need $1: $(install_command "$1" "$1")."
+  install_on_debian "${2:-$1}" && find_server "$1" && return
+  die "The tests need $1: $(install_command "${2:-$1}" "$1")."
 }
 
 find_server() {

@@ -53,7 +53,7 @@ create table attachment (
     digest          bytea,
     created_at      timestamptz not null default now(),
     primary key (organization_id, id),
-    foreign key (organization_id, uploader_id) references member (organization_id, account_id),
+    foreign key (organization_id, uploader_id) references member (organization_id, account_id) on delete cascade,
     foreign key (organization_id, digest) references stored_file (organization_id, digest),
     foreign key (organization_id, number) references ticket (organization_id, number) on delete cascade,
     foreign key (organization_id, number, message_id) references message (organization_id, number, id) on delete cascade,
@@ -80,6 +80,9 @@ create index storage_waste_by_age on storage_waste (since);
 -- A file may say enough.
 alter table message drop constraint message_body_check;
 alter table message add constraint message_body_check check (length(body) <= 65536);
+
+-- A change whose ticket has been deleted meanwhile must not hold up the notices behind it.
+alter table notice drop constraint notice_organization_id_number_fkey;
 
 alter table file_limits   enable row level security;
 alter table file_limits   force  row level security;

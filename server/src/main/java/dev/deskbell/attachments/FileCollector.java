@@ -18,19 +18,26 @@ class FileCollector {
     FileCollector(Worker worker, FileStore files) {
         this.worker = worker;
         this.files = files;
-        worker.every(Duration.ofMinutes(1), "collection of files", this::forgetWhatIsNotNamed);
-        worker.every(Duration.ofSeconds(10), "removal of files", this::removeBytes);
+        worker.every(Duration.ofMinutes(1), "collection of files", this::forget);
+        worker.every(Duration.ofSeconds(10), "removal of files", this::remove);
     }
 
-    private void forgetWhatIsNotNamed() {
+    void forgetWhatIsNotNamed() {
+        worker.now(this::forget);
+    }
+
+    void removeBytes() {
+        worker.now(this::remove);
+    }
+
+    private void forget() {
         worker.update("""
                 delete from attachment
                 where (organization_id, id) in (select organization_id, id
                                                 from attachment
                                                 where number is null and created_at < now() - interval '24 hours'
                                                 order by created_at
-                                                limit %d
-                                                for update skip locked)
+                                                limit %d)
                 """.formatted(BATCH));
         worker.update("""
                 delete from stored_file
@@ -47,7 +54,7 @@ class FileCollector {
     private record Waste(UUID organizationId, UUID storageKey, String storageToken) {}
 
     /** Ten minutes later: somebody may be reading them. */
-    private void removeBytes() {
+    private void remove() {
         List<Waste> waste = worker.list(Waste.class, """
                 select organization_id, storage_key, storage_token
                 from storage_waste

@@ -26,7 +26,7 @@ class FileExaminer {
     private static final Logger log = LoggerFactory.getLogger(FileExaminer.class);
     private static final int AT_ONCE = 4;
     private static final int ATTEMPTS = 3;
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Worker worker;
     private final FileStore files;

@@ -33,7 +33,10 @@ class FileStores {
                 : inS3(settings.s3(), bucket);
     }
 
-    private static FileStore inS3(Settings.S3 s3, String bucket) {
+    /**
+     * @throws StartupRefusal when the bucket cannot be reached
+     */
+    static FileStore inS3(Settings.S3 s3, String bucket) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials(s3))
                 .region(region(s3))

@@ -52,14 +52,17 @@ final class FilesInS3 implements FileStore {
 
     @Override
     public long received(FileKey key, String token) {
-        return asked(() -> {
-            try {
-                long begins = sizeOf(parts(key, token));
-                return begins + rest(key, begins);
-            } catch (NoSuchUploadException complete) {
-                return head(key.path()).map(HeadObjectResponse::contentLength).orElse(0L);
-            }
-        });
+        return asked(
+                () -> head(key.path()).map(HeadObjectResponse::contentLength).orElseGet(() -> underWay(key, token)));
+    }
+
+    private long underWay(FileKey key, String token) {
+        try {
+            long begins = sizeOf(parts(key, token));
+            return begins + rest(key, begins);
+        } catch (NoSuchUploadException nothing) {
+            return 0;
+        }
     }
 
     private List<Part> parts(FileKey key, String token) {
@@ -144,7 +147,7 @@ final class FilesInS3 implements FileStore {
     @Override
     public void complete(FileKey key, String token) {
         asked(() -> {
-            try {
+            if (head(key.path()).isEmpty()) {
                 List<Part> parts = parts(key, token);
                 long left = rest(key, sizeOf(parts));
                 if (left > 0) {
@@ -152,11 +155,8 @@ final class FilesInS3 implements FileStore {
                     parts = parts(key, token);
                 }
                 complete(key, token, parts);
-            } catch (NoSuchUploadException complete) {
-                // It was done before.
             }
-            s3.deleteObject(request -> request.bucket(bucket).key(restOf(key)));
-            return key;
+            return s3.deleteObject(request -> request.bucket(bucket).key(restOf(key)));
         });
     }
 

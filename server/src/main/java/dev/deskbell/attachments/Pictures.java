@@ -3,17 +3,19 @@ package dev.deskbell.attachments;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
-import net.coobird.thumbnailator.filters.ImageFilter;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -32,6 +34,9 @@ final class Pictures {
 
     private static final int SIDE = 480;
 
+    /** Width and height change places. */
+    private static final Set<Orientation> TURNED = EnumSet.range(Orientation.LEFT_TOP, Orientation.LEFT_BOTTOM);
+
     private Pictures() {}
 
     /**
@@ -42,12 +47,29 @@ final class Pictures {
      */
     record Small(int width, int height, Path file) {}
 
+    /** As it lies in the file: cameras write how they were held instead of turning the pixels. */
+    private record Unpacked(int width, int height, BufferedImage sparse) {}
+
+    /** What is asked of a file that was opened. */
+    private interface Question<T> {
+        T ask(ImageReader reader) throws IOException;
+    }
+
     /** Empty for what is no picture, is damaged, or too large to be opened. */
     static synchronized Optional<Small> of(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             return Optional.empty();
         }
-        ImageIO.setUseCache(false);
+        Optional<Unpacked> unpacked;
+        try {
+            unpacked = opened(file, true, Pictures::unpacked).flatMap(found -> found);
+        } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            return Optional.empty();
+        }
+        return unpacked.isEmpty() ? Optional.empty() : Optional.of(small(unpacked.get(), orientation(file)));
+    }
+
+    private static <T> Optional<T> opened(Path file, boolean pixelsAlone, Question<T> question) throws IOException {
         try (ImageInputStream bytes = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(bytes);
             if (!readers.hasNext()) {
@@ -55,17 +77,15 @@ final class Pictures {
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(bytes, true, true);
-                return small(reader);
+                reader.setInput(bytes, true, pixelsAlone);
+                return Optional.of(question.ask(reader));
             } finally {
                 reader.dispose();
             }
-        } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            return Optional.empty();
         }
     }
 
-    private static Optional<Small> small(ImageReader reader) throws IOException {
+    private static Optional<Unpacked> unpacked(ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MOST_PIXELS) {
@@ -74,20 +94,33 @@ final class Pictures {
         int every = Math.max(1, Math.max(width, height) / (2 * SIDE));
         ImageReadParam sparsely = reader.getDefaultReadParam();
         sparsely.setSourceSubsampling(every, every, 0, 0);
-        BufferedImage image = upright(reader, reader.read(0, sparsely));
-        boolean turned = image.getWidth() > image.getHeight() != width > height && width != height;
-        return Optional.of(new Small(turned ? height : width, turned ? width : height, written(image)));
+        return Optional.of(new Unpacked(width, height, reader.read(0, sparsely)));
     }
 
-    /** Cameras write how they were held instead of turning the pixels. */
-    private static BufferedImage upright(ImageReader reader, BufferedImage image) {
+    /** Of a JPEG's Exif. Asked apart from the pixels: what stands beside them is often damaged, and they are not. */
+    private static Orientation orientation(Path file) {
         try {
-            Orientation held = ExifUtils.getExifOrientation(reader, 0);
-            ImageFilter turn = ExifFilterUtils.getFilterForOrientation(held == null ? Orientation.TOP_LEFT : held);
-            return turn.apply(image);
+            return opened(
+                            file,
+                            false,
+                            reader -> Optional.ofNullable(
+                                    reader.getFormatName().equalsIgnoreCase("jpeg")
+                                            ? ExifUtils.getExifOrientation(reader, 0)
+                                            : null))
+                    .flatMap(found -> found)
+                    .orElse(Orientation.TOP_LEFT);
         } catch (IOException | RuntimeException unknown) {
-            return image;
+            return Orientation.TOP_LEFT;
         }
+    }
+
+    private static Small small(Unpacked picture, Orientation held) throws IOException {
+        boolean turned = TURNED.contains(held);
+        BufferedImage upright = ExifFilterUtils.getFilterForOrientation(held).apply(picture.sparse());
+        return new Small(
+                turned ? picture.height() : picture.width(),
+                turned ? picture.width() : picture.height(),
+                written(upright));
     }
 
     private static Path written(BufferedImage image) throws IOException {
@@ -99,7 +132,7 @@ final class Pictures {
         } else {
             small.scale(1);
         }
-        try (var out = Files.newOutputStream(file.toPath())) {
+        try (OutputStream out = Files.newOutputStream(file.toPath())) {
             small.outputFormat(transparent ? "png" : "jpg").outputQuality(0.8).toOutputStream(out);
         }
         return file.toPath();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,9 +39,17 @@ public final class HelpDesk {
     }
 
     public static HelpDesk founded(String name) {
-        Desk program = Desk.running();
+        return founded(name, Desk.running()::visitor);
+    }
+
+    /** At another program. */
+    public static HelpDesk at(OtherDesk program) {
+        return founded("Acme", program::visitor);
+    }
+
+    private static HelpDesk founded(String name, Supplier<Visitor> visitors) {
         List<Visitor> people =
-                Together.all(FIRST_NAMES.size(), i -> program.visitor().signUp(FIRST_NAMES.get(i) + " " + name));
+                Together.all(FIRST_NAMES.size(), i -> visitors.get().signUp(FIRST_NAMES.get(i) + " " + name));
         HelpDesk desk = new HelpDesk(foundedBy(people.getFirst(), name), people);
         desk.invite(desk.eve, "employee");
         desk.invite(desk.finn, "employee");

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /** Another program that serves on a port of this machine, to be killed and started again. */
 public final class LocalServer implements AutoCloseable {
 
+    private static final String EICAR_MD5 = "44d88612fea8a8f36de82e1278abb02f";
+
     private final int port = freePort();
     private final Path log = newLog();
     private final List<String> command;
@@ -47,8 +49,63 @@ public final class LocalServer implements AutoCloseable {
         });
     }
 
-    /** Debian has both in packages of these names. */
+    public static final String S3_KEY = "deskbell";
+    public static final String S3_SECRET = "a secret of tests";
+
+    /** Keeps its objects below the directory, in buckets that are directories; takes {@link #S3_KEY} and {@link #S3_SECRET}. */
+    public static LocalServer s3(Path directory) {
+        return new LocalServer(port -> {
+            Path settings = directory.resolve("s3.properties");
+            write(settings, """
+                    s3proxy.endpoint=http://127.0.0.1:%d
+                    s3proxy.authorization=aws-v2-or-v4
+                    s3proxy.identity=%s
+                    s3proxy.credential=%s
+                    jclouds.provider=filesystem-nio2
+                    jclouds.filesystem.basedir=%s
+                    """.formatted(port, S3_KEY, S3_SECRET, directory));
+            return List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-DLOG_LEVEL=warn",
+                    "-cp",
+                    Path.of("../s3-for-tests/target/lib").toAbsolutePath().normalize() + "/*",
+                    "org.gaul.s3proxy.Main",
+                    "--properties",
+                    settings.toString());
+        });
+    }
+
+    /** clamd, which knows one virus alone: the EICAR test file. */
+    public static LocalServer clamd(Path directory) {
+        String clamd = installed("clamd", "clamav-daemon");
+        write(directory.resolve("test.hdb"), EICAR_MD5 + ":68:Eicar-Test-Signature\n");
+        return new LocalServer(port -> {
+            Path settings = directory.resolve("clamd.conf");
+            write(settings, """
+                    Foreground yes
+                    TCPAddr 127.0.0.1
+                    TCPSocket %d
+                    DatabaseDirectory %s
+                    StreamMaxLength 2M
+                    """.formatted(port, directory));
+            return List.of(clamd, "--config-file=" + settings);
+        });
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String installed(String program) {
+        return installed(program, program);
+    }
+
+    /** @param debian the name of its package */
+    private static String installed(String program, String debian) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Stream.of(path.split(File.pathSeparator, -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(directory -> Path.of(directory, program))
@@ -56,7 +113,7 @@ public final class LocalServer implements AutoCloseable {
                 .map(Path::toString)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
-                        "no " + program + " here: install it, on Debian by: sudo apt-get install " + program));
+                        "no " + program + " here: install it, on Debian by: sudo apt-get install " + debian));
     }
 
     /** One that nothing listens to at the moment. */

@@ -64,9 +64,15 @@ public final class OtherDesk implements AutoCloseable {
 
     /** Starts it; it may not get ready. */
     public static OtherDesk launch(Path data, Map<String, String> settings) {
+        return launch(data, settings, "-Xmx1g");
+    }
+
+    /** @param memory the virtual machine's option */
+    public static OtherDesk launch(Path data, Map<String, String> settings, String memory) {
         try {
             ProcessBuilder program = new ProcessBuilder(
                     ProcessHandle.current().info().command().orElse("java"),
+                    memory,
                     "-cp",
                     System.getProperty("java.class.path"),
                     DeskbellApplication.class.getName());
