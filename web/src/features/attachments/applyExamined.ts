@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { refreshSoon } from '../../api/refreshSoon'
 import type { AttachmentView, FieldChange, MessageView, Page } from '../../api/types'
 
 type WithFiles = { attachments: AttachmentView[] }
@@ -12,10 +13,21 @@ export function applyExamined(queryClient: QueryClient, slug: string, changed: R
   }
   const known = <T extends WithFiles>(held: T): T =>
     held.attachments.some(({ id }) => id === file.id) ? { ...held, attachments: held.attachments.map((other) => (other.id === file.id ? file : other)) } : held
+  const messages = ['messages', slug]
+  const tickets = [
+    ['tickets', slug, 'one'],
+    ['portal', 'one', slug],
+  ]
   queryClient.setQueriesData<MessagePages>(
-    { queryKey: ['messages', slug] },
+    { queryKey: messages },
     (held) => held && { ...held, pages: held.pages.map((page) => ({ ...page, items: page.items.map(known) })) },
   )
-  queryClient.setQueriesData<WithFiles>({ queryKey: ['tickets', slug, 'one'] }, (ticket) => ticket && known(ticket))
-  queryClient.setQueriesData<WithFiles>({ queryKey: ['portal', 'one', slug] }, (ticket) => ticket && known(ticket))
+  tickets.forEach((queryKey) => queryClient.setQueriesData<WithFiles>({ queryKey }, (ticket) => ticket && known(ticket)))
+  // What is on its way may be older than this.
+  for (const queryKey of [messages, ...tickets]) {
+    queryClient
+      .getQueryCache()
+      .findAll({ queryKey, fetchStatus: 'fetching' })
+      .forEach((query) => refreshSoon(queryClient, query.queryKey, true))
+  }
 }

@@ -84,6 +84,21 @@ alter table message add constraint message_body_check check (length(body) <= 655
 -- A change whose ticket has been deleted meanwhile must not hold up the notices behind it.
 alter table notice drop constraint notice_organization_id_number_fkey;
 
+-- What a mail says of a message: its words, and how its files are called.
+create function message_words(p_message jsonb) returns text
+    language sql immutable
+return concat_ws(E'\n\n', nullif(p_message ->> 'body', ''),
+                 (select string_agg('[' || (f ->> 'name') || ']', E'\n')
+                  from jsonb_array_elements(p_message -> 'attachments') f));
+grant execute on function message_words(jsonb) to deskbell_definer;
+
+do $$
+begin
+    execute replace(pg_get_functiondef('take_notices(interval)'::regprocedure),
+                    $old$c.message ->> 'body'$old$, 'message_words(c.message)');
+end
+$$;
+
 alter table file_limits   enable row level security;
 alter table file_limits   force  row level security;
 alter table stored_file   enable row level security;

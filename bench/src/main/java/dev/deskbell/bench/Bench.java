@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             MeasureStart.class,
             MeasureFirstPage.class,
             MeasurePortal.class,
+            MeasureFiles.class,
             MeasureLive.class,
             CompareLog.class,
             Receive.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,6 +45,10 @@ class AccessibilityTest {
                   .map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`))
             }
             """;
+
+    /** One pixel. */
+    private static final byte[] DOT =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     /** Markdown with everything in it. */
     private static final String RICH = """
@@ -124,6 +130,22 @@ class AccessibilityTest {
         assertThat(violations).isEmpty();
     }
 
+    /** A picture and a text that were sent, one of them looked at, and a file that waits to be sent. */
+    private void filesOnTheTicket(Screen screen, HelpDesk acme) {
+        String picture = acme.uploads(acme.eve, "dot.gif", DOT);
+        String text = acme.uploads(acme.eve, "error.log", "E-104".getBytes(StandardCharsets.UTF_8));
+        acme.attaches(acme.eve, 1, "public", picture, text);
+        look(screen, "files", screen.button("Look at dot.gif"));
+        screen.text("error.log").click();
+        look(screen, "a file looked at", screen.region("error.log"));
+        screen.page().keyboard().press("Escape");
+        screen.page()
+                .waitForFileChooser(() -> screen.button("Attach files").click())
+                .setFiles(new FilePayload("waits.txt", "text/plain", DOT));
+        look(screen, "a file to send", screen.button("Remove waits.txt"));
+        screen.button("Remove waits.txt").click();
+    }
+
     @ParameterizedTest
     @MethodSource("looks")
     void whatStaffSeesIsAccessible(Screen.Look look) {
@@ -150,6 +172,7 @@ class AccessibilityTest {
             look(screen, "ticket", screen.entry("fuser unit?"));
             screen.text("Note").click();
             look(screen, "note", screen.text("Only staff can read this."));
+            filesOnTheTicket(screen, acme);
             if (phone) {
                 screen.button("Details").click();
             }

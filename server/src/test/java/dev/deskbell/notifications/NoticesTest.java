@@ -66,6 +66,20 @@ class NoticesTest {
     }
 
     @Test
+    void anAnswerOfFilesAloneSaysHowTheyAreCalled() {
+        long number = acme.opens(acme.cleo, "Printer jams");
+        String file = acme.uploads(acme.eve, "manual.txt", new byte[] {'a'});
+        acme.eve
+                .post(
+                        acme.ticket(number) + "/messages",
+                        Json.of("body", "", "visibility", "public", "attachments", List.of(file)))
+                .expect(201);
+        settled();
+
+        assertThat(mails(acme.cleo, "Eve Acme")).singleElement().asString().contains("[manual.txt]");
+    }
+
+    @Test
     void theCustomerHearsOfReceiptAnswerAndResolution() {
         long number = acme.opens(acme.cleo, "Printer jams");
         settled();

@@ -8,6 +8,7 @@ import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.LiveClient;
 import dev.deskbell.testing.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ class CanaryTest {
     private final String secret = "othersticket" + Desk.unique();
     private final String about = "aboutcanary" + Desk.unique();
     private final String draft = "draftcanary" + Desk.unique();
+    private final String file = "filecanary" + Desk.unique();
     private HelpDesk acme;
     private long number;
     private LiveClient stream;
@@ -73,6 +75,11 @@ class CanaryTest {
         acme.finn
                 .put(acme.ticket(number) + "/draft", Json.of("body", draft, "visibility", "public"))
                 .expect(200);
+        acme.attaches(
+                acme.eve,
+                number,
+                "internal",
+                acme.uploads(acme.eve, file + ".txt", file.getBytes(StandardCharsets.UTF_8)));
         acme.eve
                 .put(acme.ticket(number) + "/presence", Json.of("state", "replying"))
                 .expect(204);
@@ -135,6 +142,9 @@ class CanaryTest {
                 org + "/customers/" + acme.dan.id(),
                 org + "/join-requests",
                 org + "/domains",
+                org + "/attachments",
+                org + "/attachments?ticket=" + number,
+                org + "/attachments/limits",
                 "/api/live/changes",
                 "/api/my/organizations",
                 "/api/my/tickets",
@@ -165,6 +175,7 @@ class CanaryTest {
                             secret,
                             about,
                             draft,
+                            file,
                             "urgent",
                             "on_hold",
                             "On hold",
@@ -212,7 +223,8 @@ class CanaryTest {
 
         assertThat(stream.heard().toString())
                 .contains("We look into it", "Any news?")
-                .doesNotContain(note, tag, domain, secret, about, draft, "urgent", "on_hold", "priority", "\"tags\"")
+                .doesNotContain(
+                        note, tag, domain, secret, about, draft, file, "urgent", "on_hold", "priority", "\"tags\"")
                 .doesNotContain(acme.finn.id().toString(), acme.eve.email(), acme.dan.email());
         assertThat(stream.heard()).extracting(LiveClient.Event::name).isSubsetOf("hello", "change", "beat");
     }
@@ -223,7 +235,7 @@ class CanaryTest {
 
         for (String mail : Desk.running().mails().to(acme.cleo.email())) {
             assertThat(mail)
-                    .doesNotContain(note, tag, domain, secret, about, draft)
+                    .doesNotContain(note, tag, domain, secret, about, draft, file)
                     .doesNotContain("urgent", "On hold", acme.eve.email());
         }
     }
