@@ -74,8 +74,8 @@ final class MeasureFiles implements Callable<Integer> {
         for (int round = 0; round < rounds; round++) {
             Path file = random(work.resolve("file"), megabytes, round);
             times.copies()
-                    .add(seconds(() -> SH.run(
-                            work, Map.of(), List.of("-c", "cp file copy && sync copy && sha256sum copy && rm copy"))));
+                    .add(seconds(
+                            () -> SH.run(work, Map.of(), List.of("-c", "cp file copy && sha256sum copy && rm copy"))));
             String[] address = new String[1];
             times.uploads().add(seconds(() -> address[0] = upload(program, file, 0)));
             times.downloads()
@@ -87,7 +87,7 @@ final class MeasureFiles implements Callable<Integer> {
         }
         System.out.printf("%n| a file of %,d MB | MB/s | beside cp and sha256sum |%n|---|---|---|%n", megabytes);
         double copy = median(times.copies());
-        print("cp, sync, sha256sum", copy, copy);
+        print("cp, sha256sum", copy, copy);
         print("upload (goal 0.5)", median(times.uploads()), copy);
         print("download (goal 0.5)", median(times.downloads()), copy);
     }

@@ -16,12 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 64: the disk of the files is full, and is made larger. */
-@Tag("alone")
 class DiskFullTest {
 
     private static final int SIZE = 12_000_000;

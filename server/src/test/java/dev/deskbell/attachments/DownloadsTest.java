@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,24 @@ class DownloadsTest {
             assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
             assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
         }
+    }
+
+    /** A hundred megabytes in a hundred kilobytes: a zip is a file like others. */
+    @Test
+    void row55AZipIsNotOpened() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            for (int i = 0; i < 100; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        JsonNode file = acme.posts(acme.eve, "bomb.zip", bytes.toByteArray())
+                .expect(201)
+                .json();
+        assertThat(file.path("type").asString()).isEqualTo("application/zip");
+        assertThat(file.path("state").asString()).isEqualTo("ready");
+        assertThat(get(acme.eve, file.path("id").asString()).expect(200).body()).isEqualTo(bytes.toByteArray());
     }
 
     @Test

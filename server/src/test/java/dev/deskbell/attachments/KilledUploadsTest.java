@@ -21,12 +21,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program is killed at each stage of an upload: nothing is half there, and every upload goes on to the right bytes. */
-@Tag("alone")
 class KilledUploadsTest {
 
     private static final byte[] CONTENT = new byte[3_000_000];

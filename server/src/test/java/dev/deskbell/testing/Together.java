@@ -18,13 +18,26 @@ public final class Together {
     /** Calls with 0, 1, 2 … from as many threads, which all begin at the same moment; answers in that order. */
     public static <T> List<T> all(int count, IntFunction<T> call) {
         CountDownLatch start = new CountDownLatch(count);
-        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+        return all(count, count, i -> {
+            start.countDown();
+            start.await();
+            return call.apply(i);
+        });
+    }
+
+    /** Work that is not the test's matter: a few at a time, as many as the database serves at once. */
+    public static <T> List<T> few(int count, IntFunction<T> call) {
+        return all(count, 6, call::apply);
+    }
+
+    private interface Call<T> {
+        T apply(int i) throws InterruptedException;
+    }
+
+    private static <T> List<T> all(int count, int atOnce, Call<T> call) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             List<Future<T>> futures = IntStream.range(0, count)
-                    .mapToObj(i -> threads.submit(() -> {
-                        start.countDown();
-                        start.await();
-                        return call.apply(i);
-                    }))
+                    .mapToObj(i -> threads.submit(() -> call.apply(i)))
                     .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {

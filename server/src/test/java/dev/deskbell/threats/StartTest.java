@@ -9,12 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start that fails says why, and what to do, in one sentence: no stack trace, no half of a program left behind. */
-@Tag("alone")
 class StartTest {
 
     /** EX_CONFIG of sysexits.h: a supervisor need not try again. */

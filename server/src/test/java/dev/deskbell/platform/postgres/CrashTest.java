@@ -14,11 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Killed servers, killed programs, and what they leave behind (rows 62 and 63 of the threat list). */
-@Tag("alone")
 class CrashTest {
 
     private DataDirectory data;
