@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.OtherDesk;
+import dev.deskbell.testing.TusClient;
 import dev.deskbell.testing.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class KilledUploadsTest {
             }
         };
         try {
-            patches(upload, 0, BodyPublishers.ofInputStream(() -> dies));
+            TusClient.patches(cleo, upload, 0, BodyPublishers.ofInputStream(() -> dies));
         } catch (AssertionError unanswered) {
             assertThat(unanswered).hasCauseInstanceOf(IOException.class);
         }
@@ -144,30 +144,14 @@ class KilledUploadsTest {
     }
 
     private String begins() {
-        return cleo.send(cleo.request("POST", acme.at("/attachments"), BodyPublishers.noBody())
-                        .header("Tus-Resumable", "1.0.0")
-                        .header("Upload-Length", Integer.toString(CONTENT.length))
-                        .build())
-                .expect(201)
-                .header("Location");
-    }
-
-    private Answer patches(String upload, int from, int to) {
-        return patches(upload, from, BodyPublishers.ofByteArray(CONTENT, from, to - from));
-    }
-
-    private Answer patches(String upload, int offset, BodyPublisher piece) {
-        return cleo.send(cleo.request("PATCH", upload, piece)
-                .header("Tus-Resumable", "1.0.0")
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Integer.toString(offset))
-                .build());
+        return TusClient.begins(cleo, acme, "noise.bin", CONTENT.length);
     }
 
     private long offset(String upload) {
-        Answer head = cleo.send(cleo.request("HEAD", upload, BodyPublishers.noBody())
-                .header("Tus-Resumable", "1.0.0")
-                .build());
-        return Long.parseLong(head.expect(200).header("Upload-Offset"));
+        return TusClient.offset(cleo, upload);
+    }
+
+    private Answer patches(String upload, int from, int to) {
+        return TusClient.patches(cleo, upload, from, BodyPublishers.ofByteArray(CONTENT, from, to - from));
     }
 }

@@ -6,10 +6,10 @@ import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.LocalServer;
 import dev.deskbell.testing.OtherDesk;
+import dev.deskbell.testing.TusClient;
 import dev.deskbell.testing.Visitor;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,41 +80,22 @@ class StoreOfObjectsTest {
     void row73AStoreThatIsDownIsSaidToBeAndTheUploadGoesOnAfterwards() {
         byte[] content = new byte[9_000_000];
         new Random(73).nextBytes(content);
-        String upload = acme.cleo
-                .send(acme.cleo
-                        .request("POST", acme.at("/attachments"), BodyPublishers.noBody())
-                        .header("Tus-Resumable", "1.0.0")
-                        .header("Upload-Length", Integer.toString(content.length))
-                        .build())
-                .expect(201)
-                .header("Location");
-        patches(upload, 0, Arrays.copyOf(content, 1_000_000)).expect(204);
+        String upload = TusClient.begins(acme.cleo, acme, "noise.bin", content.length);
+        TusClient.patches(acme.cleo, upload, 0, Arrays.copyOf(content, 1_000_000))
+                .expect(204);
 
         s3.kill();
-        Answer down = patches(upload, 1_000_000, Arrays.copyOfRange(content, 1_000_000, content.length));
+        Answer down =
+                TusClient.patches(acme.cleo, upload, 1_000_000, Arrays.copyOfRange(content, 1_000_000, content.length));
         assertThat(down.expectProblem(503, "storage_silent").header("Retry-After"))
                 .isNotEmpty();
         s3.restart();
 
         acme.cleo.get(upload).expect(404);
-        int kept = Integer.parseInt(acme.cleo
-                .send(acme.cleo
-                        .request("HEAD", upload, BodyPublishers.noBody())
-                        .header("Tus-Resumable", "1.0.0")
-                        .build())
-                .expect(200)
-                .header("Upload-Offset"));
+        int kept = Math.toIntExact(TusClient.offset(acme.cleo, upload));
         assertThat(kept).isEqualTo(1_000_000);
-        patches(upload, kept, Arrays.copyOfRange(content, kept, content.length)).expect(204);
+        TusClient.patches(acme.cleo, upload, kept, Arrays.copyOfRange(content, kept, content.length))
+                .expect(204);
         assertThat(acme.cleo.get(upload + "?inline=true").expect(200).body()).isEqualTo(content);
-    }
-
-    private Answer patches(String upload, long offset, byte[] piece) {
-        return acme.cleo.send(acme.cleo
-                .request("PATCH", upload, BodyPublishers.ofByteArray(piece))
-                .header("Tus-Resumable", "1.0.0")
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Long.toString(offset))
-                .build());
     }
 }

@@ -8,11 +8,11 @@ import dev.deskbell.testing.Json;
 import dev.deskbell.testing.LiveClient;
 import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Together;
+import dev.deskbell.testing.TusClient;
 import dev.deskbell.testing.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,13 +101,13 @@ class UploadsTest {
     @Test
     void aFileComesInPiecesAndGoesOnWhereItWasCut() {
         byte[] content = bytes(300_000);
-        String upload = begins(acme.cleo, "big.bin", content.length);
-        patches(acme.cleo, upload, 0, Arrays.copyOf(content, 100_000)).expect(204);
-        Answer far = head(acme.cleo, upload).expect(200);
+        String upload = TusClient.begins(acme.cleo, acme, "big.bin", content.length);
+        TusClient.patches(acme.cleo, upload, 0, Arrays.copyOf(content, 100_000)).expect(204);
+        Answer far = TusClient.head(acme.cleo, upload).expect(200);
         assertThat(far.header("Upload-Offset")).isEqualTo("100000");
         assertThat(far.header("Upload-Length")).isEqualTo("300000");
 
-        assertThat(patches(acme.cleo, upload, 50_000, new byte[10])
+        assertThat(TusClient.patches(acme.cleo, upload, 50_000, new byte[10])
                         .expectProblem(409, "upload_offset")
                         .badFields())
                 .containsExactly("Upload-Offset");
@@ -118,10 +118,10 @@ class UploadsTest {
                         Json.of("body", "x", "visibility", "public", "attachments", List.of(idOf(upload))))
                 .expect(400);
 
-        Answer last = patches(acme.cleo, upload, 100_000, Arrays.copyOfRange(content, 100_000, 300_000));
+        Answer last = TusClient.patches(acme.cleo, upload, 100_000, Arrays.copyOfRange(content, 100_000, 300_000));
         assertThat(last.expect(204).header("Upload-Offset")).isEqualTo("300000");
         assertThat(acme.cleo.get(upload).expect(200).body()).isEqualTo(content);
-        assertThat(head(acme.cleo, upload).header("Upload-Offset")).isEqualTo("300000");
+        assertThat(TusClient.head(acme.cleo, upload).header("Upload-Offset")).isEqualTo("300000");
         assertThat(states(acme.cleo)).contains(idOf(upload) + " ready");
     }
 
@@ -149,10 +149,10 @@ class UploadsTest {
 
     @Test
     void whatIsNotWantedAnyMoreIsGone() {
-        String upload = begins(acme.cleo, "big.bin", 1_000);
-        patches(acme.cleo, upload, 0, new byte[10]).expect(204);
+        String upload = TusClient.begins(acme.cleo, acme, "big.bin", 1_000);
+        TusClient.patches(acme.cleo, upload, 0, new byte[10]).expect(204);
         acme.cleo.delete(upload).expect(204);
-        head(acme.cleo, upload).expect(404);
+        TusClient.head(acme.cleo, upload).expect(404);
         acme.cleo.delete(upload).expect(404);
     }
 
@@ -354,45 +354,14 @@ class UploadsTest {
 
     // ------------------------------------------------------------------------------------------------------- helpers
 
+    private static Answer beginsFor(HelpDesk desk, Visitor somebody, long ticket, long size) {
+        return TusClient.asksFor(somebody, desk.at("/attachments?ticket=" + ticket), "f.bin", size);
+    }
+
     private static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;
-    }
-
-    private Answer beginsFor(HelpDesk desk, Visitor somebody, long ticket, long size) {
-        return somebody.send(somebody.request("POST", desk.at("/attachments?ticket=" + ticket), BodyPublishers.noBody())
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", Long.toString(size))
-                .header(
-                        "Upload-Metadata",
-                        "filename " + Base64.getEncoder().encodeToString("f.bin".getBytes(StandardCharsets.UTF_8)))
-                .build());
-    }
-
-    private String begins(Visitor somebody, String name, long size) {
-        Answer begun = somebody.send(somebody.request("POST", acme.at("/attachments"), BodyPublishers.noBody())
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", Long.toString(size))
-                .header(
-                        "Upload-Metadata",
-                        "filename " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
-                .build());
-        return begun.expect(201).header("Location");
-    }
-
-    private static Answer patches(Visitor somebody, String upload, long offset, byte[] piece) {
-        return somebody.send(somebody.request("PATCH", upload, BodyPublishers.ofByteArray(piece))
-                .header("Tus-Resumable", "1.0.0")
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Long.toString(offset))
-                .build());
-    }
-
-    private static Answer head(Visitor somebody, String upload) {
-        return somebody.send(somebody.request("HEAD", upload, BodyPublishers.noBody())
-                .header("Tus-Resumable", "1.0.0")
-                .build());
     }
 
     private List<String> states(Visitor somebody) {
