@@ -7,7 +7,7 @@ import { AttachmentList } from '../features/attachments/AttachmentList'
 import { Conversation } from '../features/messages/Conversation'
 import { CustomerReplyBox } from '../features/messages/CustomerReplyBox'
 import { customerStatuses, CustomerStatusBadge } from '../features/portal/CustomerStatusBadge'
-import { useMarkSeen, useSolved } from '../features/portal/mutations'
+import { useAsSolved, useMarkSeen, useSolved } from '../features/portal/mutations'
 import { RatingBox } from '../features/portal/RatingBox'
 import { ButtonLink, TextLink } from '../ui/links'
 import { notifyRefused } from '../ui/notify'
@@ -18,8 +18,9 @@ import { useTray } from './useTray'
 type Props = { slug: string; organization: string; ticket: OwnTicket; me: Me }
 
 /** A customer's ticket: how it stands in plain words, what was said, and what one can do. */
-export function PortalDesk({ slug, organization, ticket, me }: Props) {
+export function PortalDesk({ slug, organization, ticket: known, me }: Props) {
   const { t } = useLingui()
+  const ticket = useAsSolved(slug, known)
   const { number, status, version, requester, createdAt, descriptionHtml, attachments } = ticket
   useSeen(slug, number, version)
   const draftKey = useMemo(() => ({ accountId: me.id, slug, number }), [me.id, slug, number])

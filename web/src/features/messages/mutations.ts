@@ -1,5 +1,6 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body } from '../../api/client'
+import { inTurn } from '../../api/inTurn'
 import { refreshSoon } from '../../api/refreshSoon'
 import type { AttachmentView, Visibility } from '../../api/types'
 import { applyMessage } from './messageCache'
@@ -18,7 +19,7 @@ export function useSendMessage(slug: string, number: number, { beforeSending, on
   const queryClient = useQueryClient()
   return useMutation({
     mutationKey: sending(slug, number),
-    scope: { id: sending(slug, number).join('/') },
+    scope: inTurn(slug, number),
     mutationFn: async (outgoing: Outgoing) => {
       await beforeSending()
       const path = { slug, number }

@@ -1,34 +1,54 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { api, body, done } from '../../api/client'
+import { inTurn } from '../../api/inTurn'
 import type { OwnTicket } from '../../api/types'
 import { ownTicketQuery, portalKeys } from './queries'
 
-/** "This solved it", and taking that back. Shows at once. */
+const solving = (slug: string, number: number) => ['solve', slug, number]
+
+/** "This solved it", and taking that back. */
 export function useSolved(slug: string, number: number) {
   const queryClient = useQueryClient()
   const key = ownTicketQuery(slug, number).queryKey
   const path = { slug, number }
   return useMutation({
+    mutationKey: solving(slug, number),
+    scope: inTurn(slug, number),
     mutationFn: (solved: boolean) =>
       body(
         solved
           ? api.POST('/api/organizations/{slug}/tickets/{number}/resolution', { params: { path } })
           : api.DELETE('/api/organizations/{slug}/tickets/{number}/resolution', { params: { path } }),
       ),
-    onMutate: (solved) => {
-      const before = queryClient.getQueryData(key)
-      queryClient.setQueryData(key, (ticket) => ticket && { ...ticket, status: solved ? ('resolved' as const) : ('received' as const) })
-      return before
+    onSuccess: async (ticket) => {
+      // What was asked before this was done is older.
+      await queryClient.cancelQueries({ queryKey: key })
+      queryClient.setQueryData(key, ticket as OwnTicket)
     },
-    onError: (_, __, before) => queryClient.setQueryData(key, before),
-    onSuccess: (ticket) => queryClient.setQueryData(key, ticket as OwnTicket),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: portalKeys.tickets }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: portalKeys.tickets })
+      void queryClient.invalidateQueries({ queryKey: key })
+    },
   })
+}
+
+/** The ticket as it looks when what is under way has been done: what others do meanwhile does not make it flicker. */
+export function useAsSolved(slug: string, ticket: OwnTicket): OwnTicket {
+  const solved = useMutationState({
+    filters: { mutationKey: solving(slug, ticket.number), status: 'pending' },
+    select: (mutation) => mutation.state.variables as boolean,
+  }).at(-1)
+  return useMemo(
+    () => (solved === undefined || ticket.status === 'closed' ? ticket : { ...ticket, status: solved ? 'resolved' : 'received' }),
+    [ticket, solved],
+  )
 }
 
 export function useRate(slug: string, number: number) {
   const queryClient = useQueryClient()
   return useMutation({
+    scope: inTurn(slug, number),
     mutationFn: (rating: { score: 'good' | 'bad'; comment?: string }) =>
       body(api.POST('/api/organizations/{slug}/tickets/{number}/rating', { params: { path: { slug, number } }, body: rating })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: portalKeys.one(slug, number) }),

@@ -14,17 +14,17 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a stream whose response has begun, taken over from Tomcat by the way that WebSockets go. A request in progress
+ * The connection of a stream whose response has begun, taken over from Tomcat by the way that WebSockets go. A request in progress
  * keeps some 150 KiB of buffers, parsed headers and stack, which a stream would hold for hours; the socket alone keeps 20.
- * Public, with a public constructor, because Tomcat makes it.
+ * Public, with a public constructor, because Tomcat makes it. Tomcat calls under the connection's lock.
  */
 public final class StreamConnection implements InternalHttpUpgradeHandler {
 
-    /** For how long a client may read nothing while something is to be written, and a handover may take. */
-    private static final long PATIENCE_MILLIS = 20_000;
+    /** For how long the end of the request, behind which the socket is ours, may take. */
+    private static final long HANDOVER_MILLIS = 20_000;
 
-    private final CompletableFuture<SocketWrapperBase<?>> handover = new CompletableFuture<>();
-    private volatile @Nullable SocketWrapperBase<?> socket;
+    private final CompletableFuture<StreamSocket> handover = new CompletableFuture<>();
+    private volatile @Nullable StreamSocket socket;
     private volatile @Nullable Mailbox mailbox;
 
     /** Writes what comes into the mailbox, on a virtual thread of its own, until it is closed or the client is gone. */
@@ -32,7 +32,7 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
         mailbox = toWrite;
         Thread.ofVirtual().name("stream").start(() -> {
             try {
-                SocketWrapperBase<?> taken = handover.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                StreamSocket taken = handover.get(HANDOVER_MILLIS, TimeUnit.MILLISECONDS);
                 try {
                     new StreamWriter(toWrite, taken, chunked).writeOn();
                 } finally {
@@ -49,42 +49,31 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
     }
 
     @Override
-    public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
-        socket = wrapper;
+    public void setSocketWrapper(SocketWrapperBase<?> connection) {
+        socket = new StreamSocket(connection);
     }
 
     /** The response's beginning is written, and the request has ended: from here on the socket is ours. */
     @Override
     public void init(WebConnection connection) {
-        SocketWrapperBase<?> taken = socket;
+        StreamSocket taken = socket;
         if (taken != null) {
-            taken.setWriteTimeout(PATIENCE_MILLIS);
             handover.complete(taken);
         }
     }
 
-    /** The client has nothing to say: something to read is either its end, or to be thrown away. */
     @Override
     public SocketState upgradeDispatch(SocketEvent event) {
-        if (event == SocketEvent.OPEN_READ && drained()) {
+        StreamSocket taken = socket;
+        if (taken != null && event == SocketEvent.OPEN_WRITE) {
+            taken.becameWritable();
+            return SocketState.UPGRADED;
+        }
+        if (taken != null && event == SocketEvent.OPEN_READ && taken.drain()) {
             return SocketState.UPGRADED;
         }
         destroy();
         return SocketState.CLOSED;
-    }
-
-    private boolean drained() {
-        SocketWrapperBase<?> taken = socket;
-        byte[] unread = new byte[512];
-        try {
-            int length = 1;
-            while (taken != null && length > 0) {
-                length = taken.read(false, unread, 0, unread.length);
-            }
-            return length == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** The connection is closed. */
@@ -93,6 +82,10 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
         Mailbox toWrite = mailbox;
         if (toWrite != null) {
             toWrite.close(Mailbox.End.GONE);
+        }
+        StreamSocket taken = socket;
+        if (taken != null) {
+            taken.becameWritable();
         }
     }
 
