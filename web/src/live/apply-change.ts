@@ -37,10 +37,19 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'member.changed':
     case 'member.left':
       return refreshMemberships(queryClient, slug)
+    case 'ticket.left':
+      return refreshTickets(queryClient, slug)
+    case 'team.created':
+    case 'team.changed':
+    case 'agent.changed':
+      return refreshTeams(queryClient, slug)
+    case 'team.joined':
+    case 'team.left':
+      return refreshSight(queryClient, slug)
     case 'organization.founded':
     case 'organization.changed':
     case 'domain.proven':
-      return refreshOrganization(queryClient, slug)
+      return refreshOrganization(queryClient, change)
     default:
       // Compiles only while the cases are all kinds; a server newer than this page may know more.
       return change.kind satisfies never
@@ -84,10 +93,29 @@ function refreshMembers(queryClient: QueryClient, slug: string): void {
 /** It may be the caller's own role, which decides what they are shown. */
 function refreshMemberships(queryClient: QueryClient, slug: string): void {
   refreshMembers(queryClient, slug)
+  refreshTeams(queryClient, slug)
   refreshSoon(queryClient, ['me'], true)
 }
 
-function refreshOrganization(queryClient: QueryClient, slug: string): void {
+/** A ticket went to others who alone see it: what is shown of it is asked for anew, and there is nothing any more. */
+function refreshTickets(queryClient: QueryClient, slug: string): void {
+  refreshSoon(queryClient, ticketKeys.all(slug))
+}
+
+function refreshTeams(queryClient: QueryClient, slug: string): void {
+  refreshSoon(queryClient, ['teams', slug])
+}
+
+/** Who is in which team may decide which tickets one sees. */
+function refreshSight(queryClient: QueryClient, slug: string): void {
+  refreshTeams(queryClient, slug)
+  refreshTickets(queryClient, slug)
+}
+
+function refreshOrganization(queryClient: QueryClient, { organization: slug, changed }: LiveChange): void {
   refreshSoon(queryClient, ['organizations', slug])
+  if ('ticketScope' in changed) {
+    refreshTickets(queryClient, slug)
+  }
   refreshSoon(queryClient, ['me'], true)
 }

@@ -2,16 +2,17 @@ import type { FieldChange, MessageView, Person, TicketRow, Visibility } from '..
 
 // As staff gets them, narrower than openapi.json; closed, so that a kind which the client does not know fails to compile.
 
-type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'message.added' | 'attachment.examined'
+type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'ticket.left' | 'message.added' | 'attachment.examined'
 type OrganizationKind = 'organization.founded' | 'organization.changed' | 'domain.proven' | 'customer.noted'
 type MemberKind = 'membership.requested' | 'membership.declined' | 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
-export type ChangeKind = TicketKind | OrganizationKind | MemberKind
+type TeamKind = 'team.created' | 'team.changed' | 'team.joined' | 'team.left' | 'agent.changed'
+export type ChangeKind = TicketKind | OrganizationKind | MemberKind | TeamKind
 
 /** The row is the recipient's: a requester's has other statuses and no priority. */
 export type LiveChange = {
   organization: string
   kind: ChangeKind
-  audience: 'staff' | 'participants'
+  audience: 'staff' | 'participants' | 'former'
   ticket: TicketRow | null
   message: MessageView | null
   changed: Record<string, FieldChange>

@@ -116,6 +116,17 @@ class PolicyMatrixTest {
               PATCH  /api/organizations/{slug}/attachments/{file.unsent} | {"a":1}                                  | 415 415 415 415 404 401
               DELETE /api/organizations/{slug}/attachments/{file.ofReply} |                                         | 404 404 404 404 404 401
               DELETE /api/organizations/{slug}/attachments/{file.unsent} |                                          | 404 404 204 404 404 401
+              GET    /api/organizations/{slug}/teams |                                                              | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/teams | {"name":"Team {fresh}"}                                      | 201 404 404 404 404 401
+              GET    /api/organizations/{slug}/teams/{team.id} |                                                    | 200 200 404 404 404 401
+              PATCH  /api/organizations/{slug}/teams/{team.id} | {"strategy":"sticky"}                              | 200 404 404 404 404 401
+              DELETE /api/organizations/{slug}/teams/{team.id} |                                                    | 204 404 404 404 404 401
+              PUT    /api/organizations/{slug}/teams/{team.id}/members/{finn.accountId} | {"lead":true}             | 200 404 404 404 404 401
+              DELETE /api/organizations/{slug}/teams/{team.id}/members/{finn.accountId} |                           | 204 404 404 404 404 401
+              GET    /api/organizations/{slug}/agents |                                                             | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/agents/{finn.accountId} |                                            | 200 200 404 404 404 401
+              PUT    /api/organizations/{slug}/members/{finn.accountId}/availability | {"state":"away"}             | 200 404 404 404 404 401
+              PUT    /api/organizations/{slug}/members/{finn.accountId}/work | {"capacity":5}                       | 200 404 404 404 404 401
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
 
@@ -231,6 +242,32 @@ class PolicyMatrixTest {
             draft                 | select 1 from draft where organization_id = {acme} and account_id = {finn}                   | 0 0 0 0 0 0
             draft                 | update draft set body = 'Mine' where organization_id = {acme} and account_id = {finn}        | 0 0 0 0 0 0
             draft                 | delete from draft where organization_id = {acme} and account_id = {finn}                     | 0 0 0 0 0 0
+            team                  | select 1 from team where organization_id = {acme}                                            | 1 1 0 0 0 0
+            team                  | insert into team (organization_id, name) values ({acme}, 'Mine')                             | 1 X X X X X
+            team                  | update team set name = 'Mine' where organization_id = {acme}                                 | 1 0 0 0 0 0
+            team                  | delete from team where organization_id = {acme}                                              | X X X X X X
+            team_member           | select 1 from team_member where organization_id = {acme}                                     | 1 1 0 0 0 0
+            team_member           | insert into team_member (organization_id, team_id, account_id) values ({acme}, {team}, {eve}) | 1 X X X X X
+            team_member           | insert into team_member (organization_id, team_id, account_id) values ({acme}, {team}, {cleo}) | X X X X X X
+            team_member           | update team_member set lead = true where organization_id = {acme}                            | 1 0 0 0 0 0
+            team_member           | update team_member set turn = 1000 where organization_id = {acme}                            | X X X X X X
+            team_member           | delete from team_member where organization_id = {acme}                                       | 1 0 0 0 0 0
+            availability          | select 1 from availability where organization_id = {acme}                                    | 1 1 0 0 0 0
+            availability          | insert into availability (organization_id, account_id, state) values ({acme}, me(), 'off')   | 1 1 X X X X
+            availability          | update availability set state = 'available', until = null where organization_id = {acme}     | 1 0 0 0 0 0
+            availability          | delete from availability where organization_id = {acme}                                      | X X X X X X
+            work_profile          | select 1 from work_profile where organization_id = {acme}                                    | 1 1 0 0 0 0
+            work_profile          | insert into work_profile (organization_id, account_id) values ({acme}, {eve})                | 1 X X X X X
+            work_profile          | update work_profile set capacity = 1 where organization_id = {acme}                          | 1 0 0 0 0 0
+            work_profile          | delete from work_profile where organization_id = {acme}                                      | X X X X X X
+            work_hours            | select 1 from work_hours where organization_id = {acme}                                      | 1 1 0 0 0 0
+            work_hours            | insert into work_hours (organization_id, account_id, weekday, opens, closes) values ({acme}, {finn}, 2, 0, 60) | 1 X X X X X
+            work_hours            | update work_hours set opens = 0 where organization_id = {acme}                               | X X X X X X
+            work_hours            | delete from work_hours where organization_id = {acme}                                        | 1 0 0 0 0 0
+            skill                 | select 1 from skill where organization_id = {acme}                                           | 1 1 0 0 0 0
+            skill                 | insert into skill (organization_id, account_id, tag, level) values ({acme}, {finn}, 'tea', 1) | 1 X X X X X
+            skill                 | update skill set level = 5 where organization_id = {acme}                                    | X X X X X X
+            skill                 | delete from skill where organization_id = {acme}                                             | 1 0 0 0 0 0
             ticket_tally          | select 1 where exists (select from ticket_tally where organization_id = {acme})              | 1 1 0 0 0 0
             ticket_tally          | insert into ticket_tally (organization_id, measure, delta) values ({acme}, 1, 1000)          | X X X X X X
             ticket_tally          | update ticket_tally set delta = 1000 where organization_id = {acme}                          | X X X X X X
@@ -332,6 +369,7 @@ class PolicyMatrixTest {
                 .put(acme.at("/attachments/limits"), Json.of("file", 1_000, "ticket", 2_000, "organization", 3_000))
                 .expect(200);
         portal(acme, number);
+        teamOfFinn(acme);
         try (Sql sql = Sql.superuser()) {
             sql.update(
                     "insert into join_request values (?, ?, 'Gus', 'gus@people.test', 'Let me in')",
@@ -344,6 +382,23 @@ class PolicyMatrixTest {
             sql.update("delete from triage where organization_id = ? and number = 2", acme.id());
             sql.commit();
         }
+    }
+
+    /** Finn alone, away, on Mondays, knowing about printers. */
+    private static void teamOfFinn(HelpDesk acme) {
+        acme.joins(acme.team("Hardware"), acme.finn);
+        acme.ada
+                .put(acme.at("/members/" + acme.finn.id() + "/availability"), Json.of("state", "away"))
+                .expect(200);
+        acme.ada
+                .put(
+                        acme.at("/members/" + acme.finn.id() + "/work"),
+                        Json.of(
+                                "hours",
+                                List.of(Json.of("weekday", 1, "from", "09:00", "to", "17:00")),
+                                "skills",
+                                List.of(Json.of("tag", "printer", "level", 5))))
+                .expect(200);
     }
 
     /** Ticket 3 follows the closed ticket 2 of Cleo's; ticket 4 is resolved, 2 rated; somebody noted something of Cleo. */
@@ -443,6 +498,9 @@ class PolicyMatrixTest {
             }
             if (filled.contains("{cleo.token}")) {
                 filled = filled.replace("{cleo.token}", token());
+            }
+            if (filled.contains("{team.id}")) {
+                filled = filled.replace("{team.id}", acme.team("Team " + Desk.unique()));
             }
             if (filled.contains("{file.")) {
                 filled = withFiles(filled);
@@ -561,6 +619,10 @@ class PolicyMatrixTest {
                 .replace("{acme}", "'" + acme.id() + "'")
                 .replace("{cleo}", quoted(acme.cleo))
                 .replace("{finn}", quoted(acme.finn))
+                .replace("{eve}", quoted(acme.eve))
+                .replace(
+                        "{team}",
+                        "(select id from team where name = 'Hardware' and organization_id = '" + acme.id() + "')")
                 .replace("{gus}", quoted(atWork.gus()));
 
         List<String> outcomes = PEOPLE.stream()

@@ -91,6 +91,8 @@ class ExaminedFiles {
             @Nullable UUID messageId,
             boolean isPublic,
             UUID requesterId,
+            @Nullable UUID teamId,
+            @Nullable UUID assigneeId,
             int version) {}
 
     private void tell(Unexamined file, Found found) {
@@ -114,7 +116,8 @@ class ExaminedFiles {
             changes.record(new Change(
                     file.organizationId(),
                     ChangeKind.ATTACHMENT_EXAMINED,
-                    new Change.Subject(place.number(), place.version(), place.requesterId()),
+                    new Change.Subject(
+                            place.number(), place.version(), place.requesterId(), place.teamId(), place.assigneeId()),
                     null,
                     rendition,
                     place.isPublic() ? rendition : null,

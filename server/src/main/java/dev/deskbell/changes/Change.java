@@ -23,8 +23,13 @@ public record Change(
         @Nullable Object message,
         @Nullable String cause) {
 
-    /** The ticket, its version after the change, and whose it is. */
-    public record Subject(long number, int version, UUID requesterId) {}
+    /** The ticket, its version after the change, whose question it is, and whose work. */
+    public record Subject(
+            long number,
+            int version,
+            UUID requesterId,
+            @Nullable UUID teamId,
+            @Nullable UUID assigneeId) {}
 
     /** Who did it, by the name of that moment. */
     public record Actor(UUID id, String displayName) {}

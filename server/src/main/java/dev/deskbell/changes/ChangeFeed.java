@@ -56,6 +56,7 @@ public class ChangeFeed implements SmartLifecycle {
             select c.xid as row_xid, c.sequence as row_sequence, c.organization_id as row_organization_id,
                    o.slug as row_organization, c.audience as row_audience, c.kind as row_kind,
                    c.ticket_number as row_ticket_number, c.requester_id as row_requester_id,
+                   c.team_id as row_team_id, c.assignee_id as row_assignee_id,
                    c.actor_id as row_actor_id, c.actor_name as row_actor_name, c.changed::text as row_changed,
                    c.ticket::text as row_ticket, c.message::text as row_message, c.cause as row_cause, c.at as row_at,
                    c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled

@@ -6,6 +6,7 @@ public enum ChangeKind {
     TICKET_CHANGED("ticket.changed"),
     TICKET_FOLLOWED("ticket.followed"),
     TICKET_RATED("ticket.rated"),
+    TICKET_LEFT("ticket.left"),
     MESSAGE_ADDED("message.added"),
     ATTACHMENT_EXAMINED("attachment.examined"),
     CUSTOMER_NOTED("customer.noted"),
@@ -18,7 +19,12 @@ public enum ChangeKind {
     INVITATION_WITHDRAWN("invitation.withdrawn"),
     MEMBER_JOINED("member.joined"),
     MEMBER_CHANGED("member.changed"),
-    MEMBER_LEFT("member.left");
+    MEMBER_LEFT("member.left"),
+    TEAM_CREATED("team.created"),
+    TEAM_CHANGED("team.changed"),
+    TEAM_JOINED("team.joined"),
+    TEAM_LEFT("team.left"),
+    AGENT_CHANGED("agent.changed");
 
     private final String wire;
 

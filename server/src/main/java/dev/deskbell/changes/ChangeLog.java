@@ -65,7 +65,7 @@ public class ChangeLog {
 
     /**
      * What the caller may see of the log behind one place and up to another, in the log's order: as staff does where they are
-     * staff, else as participants do. Row-level security decides; the conditions only choose the rendition.
+     * staff (with what left their sight), else as participants do. Row-level security decides; the conditions only choose the rendition.
      *
      * @param staffOf the organizations whose staff the caller is
      * @param limit at most so many
@@ -74,12 +74,12 @@ public class ChangeLog {
         return reads.list(
                 LoggedChange.class, """
                 select c.xid, c.sequence, c.organization_id, o.slug as organization, c.audience, c.kind, c.ticket_number,
-                       c.requester_id, c.actor_id, c.actor_name, c.changed::text as changed, c.ticket::text as ticket,
+                       c.requester_id, c.team_id, c.assignee_id, c.actor_id, c.actor_name, c.changed::text as changed, c.ticket::text as ticket,
                        c.message::text as message, c.cause, c.at
                 from change c
                          join organization o on o.id = c.organization_id
                 where (c.xid, c.sequence) > (?, ?) and (c.xid, c.sequence) <= (?, ?)
-                  and c.audience = case when c.organization_id = any (?::uuid[]) then 'staff' else 'participants' end
+                  and (c.audience = 'participants') <> (c.organization_id = any (?::uuid[]))
                   and c.at > now() - interval '2 days'
                 order by c.xid, c.sequence
                 limit ?
@@ -93,7 +93,7 @@ public class ChangeLog {
                         from (select
                               from change c
                               where (c.xid, c.sequence) > (?, ?) and (c.xid, c.sequence) <= (?, ?)
-                                and c.audience = case when c.organization_id = any (?::uuid[]) then 'staff' else 'participants' end
+                                and (c.audience = 'participants') <> (c.organization_id = any (?::uuid[]))
                                 and c.at > now() - interval '2 days'
                               limit ?) missed
                         """, after.xid(), after.sequence(), upTo.xid(), upTo.sequence(), staffOf, limit)

@@ -1,7 +1,9 @@
 package dev.deskbell.changes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Changes {
 
     private static final String ROW = """
-            (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)""";
+            (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)""";
 
     private static final String INSERT = """
             insert into change (organization_id, audience, kind, ticket_number, ticket_version, requester_id,
-                                actor_id, actor_name, changed, ticket, message, cause)
+                                team_id, assignee_id, actor_id, actor_name, changed, ticket, message, cause)
             values
             """;
 
@@ -56,6 +58,31 @@ public class Changes {
         TransactionSynchronizationManager.registerSynchronization(wakeUps);
     }
 
+    /**
+     * Records, where employees are narrowed to their teams' tickets, that a ticket goes to others: whoever saw it by its team or
+     * assignee of before is told that it left. Before {@link #record}, so that who sees it still takes it up again.
+     */
+    public void recordLeaving(
+            UUID organizationId, long number, @Nullable UUID teamId, @Nullable UUID assigneeId, Change.Actor actor) {
+        jdbc.sql("""
+                        insert into change (organization_id, audience, kind, ticket_number, team_id, assignee_id, actor_id, actor_name, changed)
+                        select s.organization_id, 'former', ?, ?, ?, ?, ?, ?,
+                               jsonb_build_object('number', jsonb_build_object('from', ?::bigint, 'to', null))
+                        from organization_settings s
+                        where s.organization_id = ? and s.ticket_scope = 'team'
+                        """)
+                .params(Arrays.asList(
+                        ChangeKind.TICKET_LEFT.wire(),
+                        number,
+                        teamId,
+                        assigneeId,
+                        actor.id(),
+                        actor.displayName(),
+                        number,
+                        organizationId))
+                .update();
+    }
+
     /** A function of the database has recorded a change in this transaction. */
     public void recordedByTheDatabase() {
         TransactionSynchronizationManager.registerSynchronization(wakeUps);
@@ -71,6 +98,8 @@ public class Changes {
         row.add(subject == null ? null : subject.number());
         row.add(subject == null ? null : subject.version());
         row.add(subject == null ? null : subject.requesterId());
+        row.add(subject == null ? null : subject.teamId());
+        row.add(subject == null ? null : subject.assigneeId());
         row.add(actor == null ? null : actor.id());
         row.add(actor == null ? null : actor.displayName());
         row.add(json.writeValueAsString(rendition.changed()));

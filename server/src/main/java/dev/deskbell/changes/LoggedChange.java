@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization the slug
  * @param requesterId whose ticket it is; null for what is about no ticket
+ * @param teamId whose work it was then; with the audience {@code former}, before that
  * @param changed JSON, by field name
  * @param ticket the list row's JSON as this audience sees it; null for what is about no ticket
  * @param message JSON of the message that was added, or null
@@ -22,6 +23,8 @@ public record LoggedChange(
         String kind,
         @Nullable Long ticketNumber,
         @Nullable UUID requesterId,
+        @Nullable UUID teamId,
+        @Nullable UUID assigneeId,
         @Nullable UUID actorId,
         @Nullable String actorName,
         String changed,
@@ -36,5 +39,10 @@ public record LoggedChange(
 
     public boolean isForStaff() {
         return audience.equals("staff");
+    }
+
+    /** For those among staff who saw the ticket until it went to others. */
+    public boolean isForFormer() {
+        return audience.equals("former");
     }
 }

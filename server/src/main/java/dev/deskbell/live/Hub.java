@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -85,12 +86,15 @@ class Hub implements FeedListener, SmartLifecycle {
         for (LoggedChange change : changes) {
             tell(change);
             events.membershipOf(change).ifPresent(this::admitAnew);
+            if (events.concernsAllStaff(change)) {
+                staffOf(change.organizationId()).forEach(this::admitAnew);
+            }
             position = change.position();
         }
     }
 
     private void tell(LoggedChange change) {
-        Set<LiveStream> audience = change.isForStaff()
+        Set<LiveStream> audience = change.isForStaff() || change.isForFormer()
                 ? staff.getOrDefault(change.organizationId(), Set.of())
                 : accounts.getOrDefault(change.requesterId(), Set.of());
         byte[] event = null;
@@ -111,14 +115,18 @@ class Hub implements FeedListener, SmartLifecycle {
         }
     }
 
+    private Set<UUID> staffOf(UUID organizationId) {
+        return staff.getOrDefault(organizationId, Set.of()).stream()
+                .map(LiveStream::accountId)
+                .collect(Collectors.toSet());
+    }
+
     /** A membership of the account changed: what its streams may hear is asked anew; a right that is less ends the stream. */
     private void admitAnew(UUID accountId) {
         for (LiveStream stream : List.copyOf(accounts.getOrDefault(accountId, Set.of()))) {
             Optional<Scope> now = Identity.as(stream.handle(), scopes::ofCaller);
             dismiss(stream);
-            if (now.isEmpty()
-                    || !now.get().staffOf().containsAll(stream.scope().staffOf())
-                    || !now.get().customerOf().containsAll(stream.scope().customerOf())) {
+            if (now.isEmpty() || !now.get().covers(stream.scope())) {
                 stream.mailbox().close(Mailbox.End.REVOKED);
             } else {
                 stream.narrowTo(now.get());

@@ -23,6 +23,7 @@ record LiveChange(
                     "ticket.changed",
                     "ticket.followed",
                     "ticket.rated",
+                    "ticket.left",
                     "message.added",
                     "attachment.examined",
                     "customer.noted",
@@ -35,11 +36,17 @@ record LiveChange(
                     "invitation.withdrawn",
                     "member.joined",
                     "member.changed",
-                    "member.left"
+                    "member.left",
+                    "team.created",
+                    "team.changed",
+                    "team.joined",
+                    "team.left",
+                    "agent.changed"
                 })
         String kind,
 
-        @Schema(allowableValues = {"staff", "participants"}) String audience,
+        @Schema(allowableValues = {"staff", "participants", "former"})
+        String audience,
 
         @JsonRawValue @Schema(ref = "#/components/schemas/TicketRow") @Nullable
         String ticket,

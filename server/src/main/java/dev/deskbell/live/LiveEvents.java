@@ -7,6 +7,7 @@ import dev.deskbell.platform.web.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class LiveEvents {
     static final byte[] BYE = bytes("event: bye\ndata: {}\n\n");
 
     private static final String LIST = "live";
+    private static final Set<String> TEAM_MEMBERSHIP = Set.of("team.joined", "team.left");
 
     private final JsonMapper json;
     private final Cursors cursors;
@@ -71,11 +73,17 @@ class LiveEvents {
         if (change.kind().equals("organization.founded")) {
             return Optional.ofNullable(change.actorId());
         }
-        if (!change.kind().startsWith("member.")) {
+        if (!change.kind().startsWith("member.") && !TEAM_MEMBERSHIP.contains(change.kind())) {
             return Optional.empty();
         }
         JsonNode member = json.readTree(change.changed()).path("member").path("to");
         return member.isString() ? Optional.of(UUID.fromString(member.asString())) : Optional.empty();
+    }
+
+    /** Whether what employees see of an organization's tickets is something else from now on. */
+    boolean concernsAllStaff(LoggedChange change) {
+        return change.kind().equals("organization.changed")
+                && json.readTree(change.changed()).has("ticketScope");
     }
 
     private static byte[] bytes(String text) {

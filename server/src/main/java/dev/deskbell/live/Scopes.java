@@ -18,7 +18,7 @@ class Scopes {
         this.reads = reads;
     }
 
-    private record Membership(UUID accountId, UUID organizationId, boolean staff) {}
+    private record Membership(UUID organizationId, boolean staff, boolean narrowed) {}
 
     /** Empty when the caller's session has ended. */
     Optional<Scope> ofCaller() {
@@ -27,13 +27,24 @@ class Scopes {
             return Optional.empty();
         }
         Set<UUID> staffOf = new HashSet<>();
+        Set<UUID> narrowedIn = new HashSet<>();
         Set<UUID> customerOf = new HashSet<>();
         reads.list(Membership.class, """
-                        select account_id, organization_id, role in ('admin', 'employee') as staff
-                        from member
-                        where account_id = (select me()) and left_at is null
-                        """)
-                .forEach(membership -> (membership.staff() ? staffOf : customerOf).add(membership.organizationId()));
-        return Optional.of(new Scope(me.getFirst(), Set.copyOf(staffOf), Set.copyOf(customerOf)));
+                        select m.organization_id, m.role in ('admin', 'employee') as staff,
+                               m.role = 'employee'
+                                   and coalesce((select s.ticket_scope = 'team'
+                                                 from organization_settings s
+                                                 where s.organization_id = m.organization_id), true) as narrowed
+                        from member m
+                        where m.account_id = (select me()) and m.left_at is null
+                        """).forEach(membership -> {
+            (membership.staff() ? staffOf : customerOf).add(membership.organizationId());
+            if (membership.narrowed()) {
+                narrowedIn.add(membership.organizationId());
+            }
+        });
+        Set<UUID> teams = Set.copyOf(reads.values(UUID.class, "select unnest(my_teams())"));
+        return Optional.of(
+                new Scope(me.getFirst(), Set.copyOf(staffOf), Set.copyOf(narrowedIn), teams, Set.copyOf(customerOf)));
     }
 }

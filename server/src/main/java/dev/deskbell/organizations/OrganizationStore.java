@@ -44,6 +44,11 @@ class OrganizationStore {
                     .params(settings.customerMails().toArray(String[]::new), organizationId)
                     .update();
         }
+        if (settings.ticketScope() != null) {
+            jdbc.sql("update organization_settings set ticket_scope = ? where organization_id = ?")
+                    .params(settings.ticketScope(), organizationId)
+                    .update();
+        }
         if (settings.domains() != null) {
             replaceDomains(organizationId, settings.domains());
         }

@@ -41,7 +41,8 @@ class Organizations {
             @Nullable Integer autoCloseDays,
             @Nullable String greeting,
             @Nullable String color,
-            @Nullable List<String> customerMails) {}
+            @Nullable List<String> customerMails,
+            @Nullable String ticketScope) {}
 
     /** Founds an organization; the caller becomes its admin. */
     @Transactional
@@ -67,6 +68,7 @@ class Organizations {
         note(changed, "autoCloseDays", before.autoCloseDays(), settings.autoCloseDays());
         note(changed, "domains", before.domains(), settings.domains());
         note(changed, "customerMails", before.customerMails(), settings.customerMails());
+        note(changed, "ticketScope", before.ticketScope(), settings.ticketScope());
         note(changed, "greeting", orEmpty(before.greeting()), settings.greeting());
         note(changed, "color", orEmpty(before.color()), settings.color());
         if (changed.isEmpty()) {

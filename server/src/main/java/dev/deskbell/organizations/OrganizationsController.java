@@ -105,8 +105,7 @@ class OrganizationsController {
                             String>
                     customerMails,
 
-            @Nullable
-            @Pattern(regexp = "organization", message = "must be organization: there are no teams to narrow to yet")
+            @Nullable @Pattern(regexp = "organization|team", message = "must be organization or team")
             String ticketScope) {}
 
     @PatchMapping("/{slug}")
@@ -132,7 +131,8 @@ class OrganizationsController {
                                 : request.customerMails().stream()
                                         .distinct()
                                         .sorted()
-                                        .toList()));
+                                        .toList(),
+                        request.ticketScope()));
         return queries.one(member);
     }
 }

@@ -2,6 +2,7 @@ package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
 import dev.deskbell.organizations.Member;
+import dev.deskbell.teams.TeamName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +18,19 @@ class HeldTickets {
         this.requester = requester;
     }
 
-    Ticket insert(Member member, Person requestedBy, Tickets.Opening opening, @Nullable Person assignee) {
+    Ticket insert(
+            Member member,
+            Person requestedBy,
+            Tickets.Opening opening,
+            @Nullable TeamName team,
+            @Nullable Person assignee) {
         return staff.insert(
                 member.organizationId(),
                 requestedBy,
                 opening.subject(),
                 opening.description(),
                 opening.priority(),
+                team,
                 assignee,
                 opening.tags());
     }

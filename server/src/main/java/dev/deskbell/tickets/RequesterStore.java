@@ -3,6 +3,7 @@ package dev.deskbell.tickets;
 import dev.deskbell.accounts.Person;
 import dev.deskbell.platform.db.RecordMapper;
 import dev.deskbell.platform.web.Refusal;
+import dev.deskbell.teams.TeamName;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ class RequesterStore {
             Priority priority,
             @Nullable UUID assigneeId,
             @Nullable String assigneeName,
+            @Nullable TeamName team,
             int version,
             List<String> tags) {}
 
@@ -66,6 +68,7 @@ class RequesterStore {
                 held.status(),
                 held.priority(),
                 requester,
+                held.team(),
                 assignee,
                 held.tags(),
                 held.version(),

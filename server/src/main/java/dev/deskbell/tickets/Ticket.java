@@ -1,10 +1,13 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.changes.Change;
 import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
+import dev.deskbell.teams.TeamName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ record Ticket(
         TicketStatus status,
         Priority priority,
         Person requester,
+        @Nullable TeamName team,
         @Nullable Person assignee,
         List<String> tags,
         int version,
@@ -78,6 +82,20 @@ record Ticket(
         return this;
     }
 
+    /** Whether it is the same team's and the same assignee's. */
+    boolean isPlacedAs(Ticket other) {
+        return Objects.equals(team, other.team) && Objects.equals(assignee, other.assignee);
+    }
+
+    Change.Subject asSubject() {
+        return new Change.Subject(
+                number,
+                version,
+                requester.id(),
+                team == null ? null : team.id(),
+                assignee == null ? null : assignee.id());
+    }
+
     boolean isRequestedBy(UUID accountId) {
         return requester.id().equals(accountId);
     }
@@ -91,6 +109,7 @@ record Ticket(
                 status,
                 priority,
                 requester,
+                team,
                 assignee,
                 tags,
                 version,
@@ -101,7 +120,12 @@ record Ticket(
     }
 
     Ticket withFields(
-            String subject, String description, Priority priority, @Nullable Person assignee, List<String> tags) {
+            String subject,
+            String description,
+            Priority priority,
+            @Nullable TeamName team,
+            @Nullable Person assignee,
+            List<String> tags) {
         return new Ticket(
                 organizationId,
                 number,
@@ -110,6 +134,7 @@ record Ticket(
                 status,
                 priority,
                 requester,
+                team,
                 assignee,
                 tags,
                 version,
@@ -129,6 +154,7 @@ record Ticket(
                 status,
                 priority,
                 requester,
+                team,
                 assignee,
                 tags,
                 version,

@@ -48,6 +48,11 @@ class TicketChanges {
 
     void changed(Ticket before, Ticket after, Member actor) {
         TicketDifference difference = TicketDifference.between(before, after);
+        Change.Subject left = before.asSubject();
+        if (!before.isPlacedAs(after) && (left.teamId() != null || left.assigneeId() != null)) {
+            changes.recordLeaving(
+                    before.organizationId(), before.number(), left.teamId(), left.assigneeId(), actor.actor());
+        }
         record(ChangeKind.TICKET_CHANGED, after, actor, difference, difference.isShownToRequester(), null);
     }
 
@@ -66,8 +71,7 @@ class TicketChanges {
         changes.record(new Change(
                 ticket.organizationId(),
                 kind,
-                new Change.Subject(
-                        ticket.number(), ticket.version(), ticket.requester().id()),
+                ticket.asSubject(),
                 actor.actor(),
                 new Rendition(difference.staff(), TicketRow.forStaff(ticket)),
                 participants ? new Rendition(difference.participants(), TicketRow.forRequester(ticket)) : null,

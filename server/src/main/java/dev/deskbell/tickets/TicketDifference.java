@@ -21,6 +21,7 @@ record TicketDifference(Map<String, FieldChange> staff, Map<String, FieldChange>
         note(staff, "description", before.description(), after.description());
         note(staff, "status", before.status().wire(), after.status().wire());
         note(staff, "priority", before.priority().wire(), after.priority().wire());
+        note(staff, "team", before.team(), after.team());
         note(staff, "assignee", before.assignee(), after.assignee());
         note(staff, "tags", before.tags(), after.tags());
         Map<String, FieldChange> participants = new LinkedHashMap<>();

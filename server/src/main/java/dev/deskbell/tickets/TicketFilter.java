@@ -22,6 +22,7 @@ record TicketFilter(
         Set<Priority> priorities,
         List<UUID> assignees,
         boolean unassigned,
+        List<UUID> teams,
         List<UUID> requesters,
         List<String> tags,
         @Nullable String text) {
@@ -44,9 +45,7 @@ record TicketFilter(
                 "me, none or an id",
                 errors);
         List<UUID> requesters = parse("requester", request.requester(), TicketFilter::uuid, "an id", errors);
-        if (request.team() != null && !request.team().isEmpty()) {
-            parse("team", request.team(), TicketFilter::uuid, "an id", errors);
-        }
+        List<UUID> teams = parse("team", request.team(), TicketFilter::uuid, "an id", errors);
         if (!errors.isEmpty()) {
             throw Refusal.badFields(errors);
         }
@@ -55,6 +54,7 @@ record TicketFilter(
                 priorities,
                 ids,
                 assignees.contains("none"),
+                teams,
                 requesters,
                 request.tag() == null ? List.of() : request.tag(),
                 request.q() == null || request.q().isBlank()

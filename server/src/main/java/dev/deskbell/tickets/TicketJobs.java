@@ -1,6 +1,5 @@
 package dev.deskbell.tickets;
 
-import dev.deskbell.accounts.Person;
 import dev.deskbell.changes.Change;
 import dev.deskbell.changes.ChangeKind;
 import dev.deskbell.changes.Changes;
@@ -50,6 +49,7 @@ class TicketJobs {
                         )
                         select r.organization_id, r.number, t.subject, t.description, r.status, r.priority,
                                t.requester_id, q.display_name as requester_display_name,
+                               r.team_id, x.name as team_name,
                                r.assignee_id, a.display_name as assignee_display_name,
                                r.tags,
                                r.version, t.version as requester_version, t.created_at, r.updated_at,
@@ -57,17 +57,17 @@ class TicketJobs {
                         from triaged r
                                  join shown t on t.organization_id = r.organization_id and t.number = r.number
                                  join member q on q.organization_id = t.organization_id and q.account_id = t.requester_id
+                                 left join team x on x.organization_id = r.organization_id and x.id = r.team_id
                                  left join member a on a.organization_id = r.organization_id and a.account_id = r.assignee_id
                         """).forEach(this::recordClosed);
     }
 
     private void recordClosed(Ticket closed) {
         TicketDifference difference = TicketDifference.between(closed.withStatus(TicketStatus.RESOLVED), closed);
-        Person requester = closed.requester();
         changes.record(new Change(
                 closed.organizationId(),
                 ChangeKind.TICKET_CHANGED,
-                new Change.Subject(closed.number(), closed.version(), requester.id()),
+                closed.asSubject(),
                 null,
                 new Rendition(difference.staff(), TicketRow.forStaff(closed)),
                 new Rendition(difference.participants(), TicketRow.forRequester(closed)),

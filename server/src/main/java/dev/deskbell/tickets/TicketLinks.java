@@ -57,6 +57,7 @@ class TicketLinks {
         this.reads = reads;
     }
 
+    /** None where the caller does not see the ticket any more, having handed it to others. */
     Links of(UUID organizationId, long number) {
         return reads.first(
                         Beside.class,
@@ -64,7 +65,7 @@ class TicketLinks {
                                 + " where t.organization_id = ? and t.number = ?",
                         organizationId,
                         number)
-                .orElseThrow()
-                .links();
+                .map(Beside::links)
+                .orElse(new Links(List.of(), List.of(), null));
     }
 }

@@ -24,7 +24,10 @@ final class TicketListSql {
                    (select m.display_name
                     from member m
                     where m.organization_id = r.organization_id and m.account_id = r.assignee_id) as assignee_display_name,
-                   null::text as team,
+                   r.team_id,
+                   (select x.name
+                    from team x
+                    where x.organization_id = r.organization_id and x.id = r.team_id) as team_name,
                    r.tags,
                    r.version, t.created_at, r.updated_at
             from (
@@ -100,6 +103,9 @@ final class TicketListSql {
         if (byAssignee(filter)) {
             sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
             parameters.add(filter.assignees());
+        } else if (byTeam(filter)) {
+            sql.append("cross join unnest(?::uuid[]) w (team_id)\n");
+            parameters.add(filter.teams());
         }
     }
 
@@ -109,6 +115,7 @@ final class TicketListSql {
                 && filter.priorities().isEmpty()
                 && filter.assignees().isEmpty()
                 && !filter.unassigned()
+                && filter.teams().isEmpty()
                 && sort != TicketSort.PRIORITY;
     }
 
@@ -128,6 +135,11 @@ final class TicketListSql {
         return !filter.assignees().isEmpty() && !filter.unassigned();
     }
 
+    /** An assignee's tickets are fewer than a team's. */
+    private static boolean byTeam(TicketFilter filter) {
+        return !filter.teams().isEmpty() && !byAssignee(filter);
+    }
+
     private void candidates(
             UUID organizationId,
             TicketFilter filter,
@@ -137,7 +149,7 @@ final class TicketListSql {
             @Nullable String position,
             int limit) {
         sql.append(
-                "select r.organization_id, r.number, r.status, r.priority, r.assignee_id, r.version, r.updated_at, r.tags\n"
+                "select r.organization_id, r.number, r.status, r.priority, r.team_id, r.assignee_id, r.version, r.updated_at, r.tags\n"
                         + "from triage r\nwhere r.organization_id = ?\n");
         parameters.add(organizationId);
         if (numbers != null) {
@@ -179,6 +191,7 @@ final class TicketListSql {
         } else if (!filter.assignees().isEmpty()) {
             where("and r.assignee_id = any (?::uuid[])\n", filter.assignees());
         }
+        teams(filter);
     }
 
     /** Conditions that an index range meets. */
@@ -191,6 +204,11 @@ final class TicketListSql {
         } else if (filter.unassigned()) {
             where("and (r.assignee_id is null or r.assignee_id = any (?))\n", filter.assignees());
         }
+        if (byTeam(filter)) {
+            sql.append("and r.team_id = w.team_id\n");
+        } else {
+            teams(filter);
+        }
         if (byPriority(filter, sort)) {
             sql.append("and r.priority = p.priority\n");
         } else {
@@ -201,6 +219,12 @@ final class TicketListSql {
     private void priorities(TicketFilter filter) {
         if (!filter.priorities().isEmpty()) {
             where("and r.priority = any (?::smallint[])\n", numbersOf(filter));
+        }
+    }
+
+    private void teams(TicketFilter filter) {
+        if (!filter.teams().isEmpty()) {
+            where("and r.team_id = any (?::uuid[])\n", filter.teams());
         }
     }
 

@@ -64,7 +64,10 @@ class TicketQueries {
                                (select m.display_name
                                 from member m
                                 where m.organization_id = t.organization_id and m.account_id = r.assignee_id) as row_assignee_display_name,
-                               null::text as row_team,
+                               r.team_id as row_team_id,
+                               (select x.name
+                                from team x
+                                where x.organization_id = r.organization_id and x.id = r.team_id) as row_team_name,
                                r.tags as row_tags,
                                r.version as row_version, t.created_at as row_created_at, r.updated_at as row_updated_at,
                                t.description,
@@ -85,6 +88,7 @@ class TicketQueries {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** Off the counters of the whole organization; who is narrowed to a part of it counts that part. */
     TicketStats stats(Member agent) {
         return reads.first(TicketStats.class, """
                         select coalesce(sum(delta) filter (where measure = 1), 0) as open,
@@ -94,9 +98,20 @@ class TicketQueries {
                                coalesce(sum(delta) filter (where measure = 5), 0) as high_priority,
                                coalesce(sum(delta) filter (where measure = 6), 0) as unassigned,
                                coalesce(sum(delta) filter (where measure = 7), 0) as mine
-                        from ticket_tally
-                        where organization_id = ? and (assignee_id is null or assignee_id = ?)
-                        """, agent.organizationId(), agent.accountId())
+                        from (select measure, delta
+                              from ticket_tally
+                              where organization_id = ? and (assignee_id is null or assignee_id = ?)
+                              union all
+                              select m.measure, 1
+                              from triage r
+                                       cross join lateral (select r.status as measure
+                                                           union all select 5 where r.priority >= 3
+                                                           union all select 6 where r.assignee_id is null
+                                                           union all select 7 where r.assignee_id = (select me())) m
+                              where r.organization_id = ? and r.status <= 4
+                                and (r.team_id = any ((select my_teams())::uuid[]) or r.assignee_id = (select me()))
+                                and not r.organization_id = any ((select my_whole_organizations())::uuid[])) counted
+                        """, agent.organizationId(), agent.accountId(), agent.organizationId())
                 .orElseThrow();
     }
 

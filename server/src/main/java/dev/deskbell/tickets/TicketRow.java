@@ -2,6 +2,7 @@ package dev.deskbell.tickets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.deskbell.accounts.Person;
+import dev.deskbell.teams.TeamName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,8 @@ public record TicketRow(
         Person requester,
         @Nullable Assignee assignee,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = Team.class) @Nullable
-        Optional<Team> team,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = TeamName.class) @Nullable
+        Optional<TeamName> team,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
         int version,
@@ -43,10 +44,6 @@ public record TicketRow(
 
             String displayName) {}
 
-    /** A unit of staff. */
-    @Schema(name = "TeamRef")
-    public record Team(UUID id, String name) {}
-
     static TicketRow forStaff(Ticket ticket) {
         Person assignee = ticket.assignee();
         return new TicketRow(
@@ -57,7 +54,7 @@ public record TicketRow(
                 ticket.priority(),
                 ticket.requester(),
                 assignee == null ? null : new Assignee(assignee.id(), assignee.displayName()),
-                Optional.empty(),
+                Optional.ofNullable(ticket.team()),
                 ticket.tags(),
                 ticket.version(),
                 ticket.createdAt(),

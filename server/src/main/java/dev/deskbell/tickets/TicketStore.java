@@ -1,9 +1,10 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.changes.Change;
 import dev.deskbell.platform.db.RecordMapper;
 import dev.deskbell.platform.web.Refusal;
-import java.sql.Types;
+import dev.deskbell.teams.TeamName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -36,12 +37,18 @@ class TicketStore {
             String subject,
             String description,
             Priority priority,
+            @Nullable TeamName team,
             @Nullable Person assignee,
             List<String> tags) {
+        // Nothing is returned of what is inserted: who opens a ticket for others may not be among those who see it.
         Opened opened = jdbc.sql("""
-                        insert into ticket (organization_id, number, subject, description, requester_id, status, assignee_name)
-                        values (:organization, next_ticket_number(:organization), :subject, :description, :requester, 1, :assignee)
-                        returning number, created_at
+                        with opened as materialized (
+                            select next_ticket_number(:organization) as number, now() as created_at
+                        ), inserted as (
+                            insert into ticket (organization_id, number, subject, description, requester_id, status, assignee_name, created_at)
+                            select :organization, number, :subject, :description, :requester, 1, :assignee, created_at from opened
+                        )
+                        select number, created_at from opened
                         """)
                 .param("organization", organizationId)
                 .param("subject", subject)
@@ -51,13 +58,14 @@ class TicketStore {
                 .query(RecordMapper.rows(Opened.class))
                 .single();
         jdbc.sql("""
-                        insert into triage (organization_id, number, priority, assignee_id, tags)
-                        values (?, ?, ?, ?, ?)
+                        insert into triage (organization_id, number, priority, team_id, assignee_id, tags)
+                        values (?, ?, ?, ?, ?, ?)
                         """)
                 .params(Arrays.asList(
                         organizationId,
                         opened.number(),
                         priority.number(),
+                        team == null ? null : team.id(),
                         assignee == null ? null : assignee.id(),
                         tags.toArray(String[]::new)))
                 .update();
@@ -69,6 +77,7 @@ class TicketStore {
                 TicketStatus.OPEN,
                 priority,
                 requester,
+                team,
                 assignee,
                 tags,
                 1,
@@ -90,6 +99,10 @@ class TicketStore {
                                coalesce((select m.display_name
                                 from member m
                                 where m.organization_id = t.organization_id and m.account_id = t.requester_id), '') as requester_display_name,
+                               r.team_id,
+                               (select x.name
+                                from team x
+                                where x.organization_id = r.organization_id and x.id = r.team_id) as team_name,
                                r.assignee_id,
                                coalesce((select m.display_name
                                 from member m
@@ -121,7 +134,6 @@ class TicketStore {
                             update triage
                                 set status      = :status,
                                     priority    = :priority,
-                                    assignee_id = :assignee,
                                     tags        = :tags,
                                     version     = version + 1,
                                     updated_at  = now(),
@@ -148,7 +160,6 @@ class TicketStore {
                 .param("number", after.number())
                 .param("status", after.status().number())
                 .param("priority", after.priority().number())
-                .param("assignee", assignee == null ? null : assignee.id(), Types.OTHER)
                 .param("tags", after.tags().toArray(String[]::new))
                 .param("subject", after.subject())
                 .param("description", after.description())
@@ -160,7 +171,19 @@ class TicketStore {
                 .param("requesterUpdatedAt", before.requesterUpdatedAt().atOffset(ZoneOffset.UTC))
                 .query(RecordMapper.rows(Moment.class))
                 .single();
+        if (!before.isPlacedAs(after)) {
+            place(after);
+        }
         return after.withMoment(
                 moment.version(), moment.updatedAt(), moment.requesterVersion(), moment.requesterUpdatedAt());
+    }
+
+    /** Last of all: from then on the caller may not see it any more. */
+    private void place(Ticket ticket) {
+        Change.Subject to = ticket.asSubject();
+        jdbc.sql("select place_ticket(?, ?, ?, ?)")
+                .params(Arrays.asList(ticket.organizationId(), ticket.number(), to.teamId(), to.assigneeId()))
+                .query()
+                .singleRow();
     }
 }

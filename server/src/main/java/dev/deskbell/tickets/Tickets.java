@@ -5,7 +5,10 @@ import dev.deskbell.attachments.Attachments;
 import dev.deskbell.changes.ChangeLog;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Members;
+import dev.deskbell.platform.web.NullableId;
 import dev.deskbell.platform.web.Refusal;
+import dev.deskbell.teams.TeamName;
+import dev.deskbell.teams.Teams;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,7 @@ class Tickets {
     private final TicketChanges changes;
     private final ChangeLog log;
     private final Members members;
+    private final Teams teams;
     private final FollowUps followUps;
     private final Attachments attachments;
 
@@ -31,12 +35,14 @@ class Tickets {
             TicketChanges changes,
             ChangeLog log,
             Members members,
+            Teams teams,
             FollowUps followUps,
             Attachments attachments) {
         this.held = held;
         this.changes = changes;
         this.log = log;
         this.members = members;
+        this.teams = teams;
         this.followUps = followUps;
         this.attachments = attachments;
     }
@@ -46,6 +52,7 @@ class Tickets {
             String subject,
             String description,
             Priority priority,
+            @Nullable UUID team,
             @Nullable UUID assignee,
             List<String> tags,
             @Nullable UUID requester,
@@ -57,9 +64,10 @@ class Tickets {
         Person requester = opening.requester() == null || opening.requester().equals(member.accountId())
                 ? new Person(member.accountId(), member.displayName())
                 : known(members.person(member.organizationId(), opening.requester()), "requester");
+        TeamName team = opening.team() == null ? null : team(member, opening.team());
         Person assignee = opening.assignee() == null ? null : assignee(member, opening.assignee());
         Ticket followed = opening.follows() == null ? null : followUps.closed(member, opening.follows());
-        Ticket ticket = held.insert(member, requester, opening, assignee);
+        Ticket ticket = held.insert(member, requester, opening, team, assignee);
         attachments.send(member, ticket.number(), null, opening.attachments());
         changes.opened(ticket, followed, member);
         if (followed != null) {
@@ -92,10 +100,16 @@ class Tickets {
             UUID wanted = edit.assignee().value();
             assignee = wanted == null ? null : assignee(agent, wanted);
         }
+        TeamName team = ticket.team();
+        if (edit.team() != null && !edit.team().equals(new NullableId(team == null ? null : team.id()))) {
+            UUID wanted = edit.team().value();
+            team = wanted == null ? null : team(agent, wanted);
+        }
         Ticket changed = ticket.withFields(
                 edit.subject() == null ? ticket.subject() : edit.subject(),
                 edit.description() == null ? ticket.description() : edit.description(),
                 edit.priority() == null ? ticket.priority() : edit.priority(),
+                team,
                 assignee,
                 edit.tags() == null ? ticket.tags() : edit.tags());
         return edit.status() == null ? changed : changed.movedTo(edit.status());
@@ -140,6 +154,11 @@ class Tickets {
                 member, before, after, TicketDifference.between(before, after).isShownToRequester());
         changes.changed(before, written, member);
         return written;
+    }
+
+    private TeamName team(Member agent, UUID teamId) {
+        return teams.find(agent.organizationId(), teamId)
+                .orElseThrow(() -> Refusal.badField("team", "must be the id of a team of this organization"));
     }
 
     private Person assignee(Member agent, UUID accountId) {

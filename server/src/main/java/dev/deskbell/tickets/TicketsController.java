@@ -83,13 +83,13 @@ class TicketsController {
             throw Refusal.badField(
                     "priority, team, assignee, tags, requester", "are for staff; send subject and description alone");
         }
-        refuseTeam(request.team());
         Ticket ticket = tickets.open(
                 member,
                 new Tickets.Opening(
                         request.subject().strip(),
                         request.description(),
                         request.priority() == null ? Priority.NORMAL : request.priority(),
+                        request.team(),
                         request.assignee(),
                         Tags.normal(request.tags() == null ? List.of() : request.tags()),
                         request.requester(),
@@ -104,7 +104,7 @@ class TicketsController {
         return reader.one(member, number);
     }
 
-    /** Absent fields stay as they are; a null assignee takes the ticket from whoever has it. */
+    /** Absent fields stay as they are; a null team or assignee takes the ticket from whoever has it. */
     record EditTicket(
             @NotNull @Min(1) Integer version,
             @Nullable @PlainLine @Size(max = 300) String subject,
@@ -118,7 +118,6 @@ class TicketsController {
     @PatchMapping("/tickets/{number}")
     TicketView edit(Member member, @PathVariable long number, @RequestBody @Valid EditTicket request) {
         member.requireStaff();
-        refuseTeam(request.team() == null ? null : request.team().value());
         Ticket ticket;
         try {
             ticket = tickets.edit(
@@ -130,18 +129,13 @@ class TicketsController {
                             request.description(),
                             request.status(),
                             request.priority(),
+                            request.team(),
                             request.assignee(),
                             request.tags() == null ? null : Tags.normal(request.tags())));
         } catch (StaleEdit stale) {
             throw Refusal.conflict(reader.view(stale.ticket(), member));
         }
         return reader.view(ticket, member);
-    }
-
-    private static void refuseTeam(@Nullable UUID team) {
-        if (team != null) {
-            throw Refusal.badField("team", "must be the id of a team of this organization, which has none");
-        }
     }
 
     @GetMapping("/tickets/{number}/changes")

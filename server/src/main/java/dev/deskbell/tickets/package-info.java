@@ -17,6 +17,7 @@
             "changes",
             "accounts",
             "organizations",
+            "teams",
             "attachments"
         })
 @NullMarked

@@ -75,6 +75,6 @@ class StreamLimitsTest {
     }
 
     private static LiveStream streamOfSomebody() {
-        return new LiveStream("handle", new Scope(UUID.randomUUID(), Set.of(), Set.of()));
+        return new LiveStream("handle", new Scope(UUID.randomUUID(), Set.of(), Set.of(), Set.of(), Set.of()));
     }
 }

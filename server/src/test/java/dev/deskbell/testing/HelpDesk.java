@@ -155,6 +155,30 @@ public final class HelpDesk {
                 .allSatisfy(field -> assertThat(field).startsWith("attachments"));
     }
 
+    /** Founds a team; answers its id. */
+    public String team(String name) {
+        return team(name, "manual");
+    }
+
+    public String team(String name, String strategy) {
+        return ada.post(at("/teams"), Json.of("name", name, "strategy", strategy))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** The admin takes somebody into a team. */
+    public void joins(String team, Visitor agent) {
+        ada.put(at("/teams/" + team + "/members/" + agent.id()), Json.of("lead", false))
+                .expect(200);
+    }
+
+    /** Employees see their teams' tickets alone from now on. */
+    public void narrowsEmployees() {
+        ada.patch(at(""), Json.of("ticketScope", "team")).expect(200);
+    }
+
     /** A ticket in full, as somebody sees it. */
     public JsonNode seenBy(Visitor somebody, long number) {
         return somebody.get(ticket(number)).expect(200).json();

@@ -53,6 +53,10 @@ class DatabaseIsolationTest {
             "my_organizations()",
             "my_staff_organizations()",
             "my_admin_organizations()",
+            "my_whole_organizations()",
+            "my_teams()",
+            "works_on(p_organization uuid, p_number bigint)",
+            "place_ticket(p_organization uuid, p_number bigint, p_team uuid, p_assignee uuid)",
             "found_organization(p_name text, p_slug text)",
             "join_organization(p_slug text)",
             "leave_organization(p_organization uuid)",
@@ -87,6 +91,9 @@ class DatabaseIsolationTest {
             "mail_notices()",
             "mail_stop_token(p_organization uuid, p_account uuid)",
             "keep_an_admin()",
+            "leave_teams()",
+            "agent_sees(p_organization uuid, p_account uuid, p_number bigint)",
+            "ticket_hits_in_all(p_organization uuid, p_words text, p_fragment text, p_most integer)",
             "tally_triage()",
             "name_member()",
             "rename_member()",
@@ -219,6 +226,9 @@ class DatabaseIsolationTest {
                             "my_organizations(",
                             "my_staff_organizations(",
                             "my_admin_organizations(",
+                            "my_whole_organizations(",
+                            "my_teams(",
+                            "works_on(",
                             "split_part("); // PostgreSQL's own, immutable
         }
     }
@@ -477,7 +487,7 @@ class DatabaseIsolationTest {
                             acme.id(),
                             globex.cleo.id()))
                     .isEqualTo("23503");
-            assertThat(app.outcome("update triage set assignee_id = ? where number = 1", globex.eve.id()))
+            assertThat(app.outcome("select place_ticket(?, 1, null, ?)", acme.id(), globex.eve.id()))
                     .isEqualTo("23503");
         }
     }

@@ -63,6 +63,14 @@ class ForeignIdsTest {
             "PUT /customers/{id}/note {\"body\":\"N\"}",
             "POST /join-requests/{id}/approval",
             "POST /join-requests/{id}/refusal {\"reason\":\"R\"}",
+            "GET /teams/{id}",
+            "PATCH /teams/{id} {\"name\":\"T\"}",
+            "DELETE /teams/{id}",
+            "PUT /teams/{id}/members/{id} {\"lead\":false}",
+            "DELETE /teams/{id}/members/{id}",
+            "GET /agents/{id}",
+            "PUT /members/{id}/availability {\"state\":\"away\"}",
+            "PUT /members/{id}/work {}",
             "DELETE /invitations/{id}");
 
     static List<String> operationsWithAnId() {
@@ -72,6 +80,7 @@ class ForeignIdsTest {
     @ParameterizedTest
     @MethodSource("operationsWithAnId")
     void row26AForeignIdIsAnsweredLikeARandomOne(String operation) {
+        String team = globex.team("Team " + Desk.unique());
         String invitation = globex.ada
                 .post(globex.at("/invitations"), Json.of("email", Desk.unique() + "@people.test", "role", "customer"))
                 .expect(201)
@@ -82,6 +91,7 @@ class ForeignIdsTest {
                 globex.cleo.id().toString(),
                 globex.eve.id().toString(),
                 globex.id().toString(),
+                team,
                 invitation);
 
         Answer random = perform(operation, UUID.randomUUID().toString());

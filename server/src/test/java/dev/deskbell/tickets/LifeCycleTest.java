@@ -94,7 +94,21 @@ class LifeCycleTest {
         Person eve = new Person(UUID.randomUUID(), "Eve");
         Instant now = Instant.now();
         return new Ticket(
-                UUID.randomUUID(), 1, "S", "D", status, Priority.NORMAL, cleo, eve, List.of(), 1, 1, now, now, now);
+                UUID.randomUUID(),
+                1,
+                "S",
+                "D",
+                status,
+                Priority.NORMAL,
+                cleo,
+                null,
+                eve,
+                List.of(),
+                1,
+                1,
+                now,
+                now,
+                now);
     }
 
     @ParameterizedTest(name = "{0} → {1} → {2}")

@@ -3,6 +3,7 @@ package dev.deskbell.platform.db;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -125,6 +126,18 @@ public final class RecordMapper<R extends Record> {
                     at,
                     (row, columns, base) ->
                             row.getObject(columns[base]) == null ? null : nested.build(row, columns, base));
+        }
+        if (part.getGenericType() instanceof ParameterizedType optional
+                && optional.getRawType() == Optional.class
+                && optional.getActualTypeArguments()[0] instanceof Class<?> type
+                && type.isRecord()) {
+            RecordMapper<?> nested = new RecordMapper<>(type.asSubclass(Record.class), column + "_");
+            names.addAll(nested.names);
+            return new Placed(
+                    at,
+                    (row, columns, base) -> row.getObject(columns[base]) == null
+                            ? Optional.empty()
+                            : Optional.of(nested.build(row, columns, base)));
         }
         names.add(column);
         return new Placed(at, Columns.reader(part.getType()));

@@ -26,6 +26,7 @@ public enum RefusalCode {
             HttpStatus.CONFLICT, "The TXT record is not there yet. It may take a while until it is seen everywhere."),
     ASKED_TOO_OFTEN(HttpStatus.CONFLICT, "The postmaster has been asked three times today. Try again tomorrow."),
     ALREADY_MEMBER(HttpStatus.CONFLICT, "This address belongs to a member already."),
+    TEAM_NAME_TAKEN(HttpStatus.CONFLICT, "Another team has this name. Choose another one."),
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
     VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),
     TICKET_IS_CLOSED(HttpStatus.CONFLICT, "This ticket is closed for good. Open a new one."),
