@@ -43,6 +43,8 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'team.changed':
     case 'agent.changed':
       return refreshTeams(queryClient, slug)
+    case 'routing.changed':
+      return refreshSoon(queryClient, ['routing', slug])
     case 'team.joined':
     case 'team.left':
       return refreshSight(queryClient, slug)

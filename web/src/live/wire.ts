@@ -5,7 +5,7 @@ import type { FieldChange, MessageView, Person, TicketRow, Visibility } from '..
 type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'ticket.left' | 'message.added' | 'attachment.examined'
 type OrganizationKind = 'organization.founded' | 'organization.changed' | 'domain.proven' | 'customer.noted'
 type MemberKind = 'membership.requested' | 'membership.declined' | 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
-type TeamKind = 'team.created' | 'team.changed' | 'team.joined' | 'team.left' | 'agent.changed'
+type TeamKind = 'team.created' | 'team.changed' | 'team.joined' | 'team.left' | 'agent.changed' | 'routing.changed'
 export type ChangeKind = TicketKind | OrganizationKind | MemberKind | TeamKind
 
 /** The row is the recipient's: a requester's has other statuses and no priority. */

@@ -37,6 +37,7 @@ class EveryModuleRuleTest {
             attachments:   platform platform.db platform.web changes organizations
             teams:         platform.db platform.web changes accounts organizations
             tickets:       platform.db platform.web changes accounts organizations attachments teams
+            routing:       platform.db platform.web changes accounts organizations teams tickets
             notifications: platform platform.db platform.web accounts
             demo:          platform platform.db accounts
             """);
@@ -59,6 +60,7 @@ class EveryModuleRuleTest {
             "attachments",
             "teams",
             "tickets",
+            "routing",
             "notifications",
             "demo",
             "live");

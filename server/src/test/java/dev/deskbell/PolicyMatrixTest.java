@@ -127,6 +127,15 @@ class PolicyMatrixTest {
               GET    /api/organizations/{slug}/agents/{finn.accountId} |                                            | 200 200 404 404 404 401
               PUT    /api/organizations/{slug}/members/{finn.accountId}/availability | {"state":"away"}             | 200 404 404 404 404 401
               PUT    /api/organizations/{slug}/members/{finn.accountId}/work | {"capacity":5}                       | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/routing/rules |                                                      | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/routing/rules | {"name":"R","when":"false","then":{"priority":"low"}} | 201 404 404 404 404 401
+              PUT    /api/organizations/{slug}/routing/rules | {"version":1000,"rules":[]}                          | 409 404 404 404 404 401
+              PATCH  /api/organizations/{slug}/routing/rules/{rule.id} | {"name":"Other"}                           | 200 404 404 404 404 401
+              DELETE /api/organizations/{slug}/routing/rules/{rule.id} |                                            | 204 404 404 404 404 401
+              GET    /api/organizations/{slug}/routing/versions |                                                   | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/routing/versions/{rule.version} |                                    | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/routing/conditions | {"when":"true"}                                 | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/tickets/{number}/routing |                                           | 200 200 404 404 404 401
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
 
@@ -268,6 +277,22 @@ class PolicyMatrixTest {
             skill                 | insert into skill (organization_id, account_id, tag, level) values ({acme}, {finn}, 'tea', 1) | 1 X X X X X
             skill                 | update skill set level = 5 where organization_id = {acme}                                    | X X X X X X
             skill                 | delete from skill where organization_id = {acme}                                             | 1 0 0 0 0 0
+            routing_version       | select 1 from routing_version where organization_id = {acme}                                 | 1 1 0 0 0 0
+            routing_version       | insert into routing_version (organization_id, version, rules, changed_by, changed_by_name) values ({acme}, 9, '[]', me(), 'M') | 1 X X X X X
+            routing_version       | insert into routing_version (organization_id, version, rules, changed_by, changed_by_name) values ({acme}, 9, '[]', {finn}, 'M') | X X X X X X
+            routing_version       | update routing_version set rules = '[]' where organization_id = {acme}                       | X X X X X X
+            routing_version       | delete from routing_version where organization_id = {acme}                                   | X X X X X X
+            routing_task          | select 1 from routing_task                                                                   | X X X X X X
+            routing_task          | insert into routing_task (organization_id, number) values ({acme}, 1)                        | X X X X X X
+            routing_task          | delete from routing_task                                                                     | X X X X X X
+            ticket_queue          | select 1 from ticket_queue where organization_id = {acme}                                    | 1 1 0 0 0 0
+            ticket_queue          | insert into ticket_queue (organization_id, number, team_id, rank) values ({acme}, 1, {team}, now()) | X X X X X X
+            ticket_queue          | update ticket_queue set rank = now() where organization_id = {acme}                          | X X X X X X
+            ticket_queue          | delete from ticket_queue where organization_id = {acme}                                      | X X X X X X
+            assignment            | select 1 from assignment where organization_id = {acme}                                      | 1 1 0 0 0 0
+            assignment            | insert into assignment (organization_id, number, cause) values ({acme}, 1, 'rule')           | X X X X X X
+            assignment            | update assignment set rule = 'Mine' where organization_id = {acme}                           | X X X X X X
+            assignment            | delete from assignment where organization_id = {acme}                                        | X X X X X X
             ticket_tally          | select 1 where exists (select from ticket_tally where organization_id = {acme})              | 1 1 0 0 0 0
             ticket_tally          | insert into ticket_tally (organization_id, measure, delta) values ({acme}, 1, 1000)          | X X X X X X
             ticket_tally          | update ticket_tally set delta = 1000 where organization_id = {acme}                          | X X X X X X
@@ -386,7 +411,10 @@ class PolicyMatrixTest {
 
     /** Finn alone, away, on Mondays, knowing about printers. */
     private static void teamOfFinn(HelpDesk acme) {
-        acme.joins(acme.team("Hardware"), acme.finn);
+        String hardware = acme.team("Hardware");
+        acme.joins(hardware, acme.finn);
+        acme.rule("Rule", "false", "priority", "low");
+        acme.edits(acme.eve, 1, "team", hardware);
         acme.ada
                 .put(acme.at("/members/" + acme.finn.id() + "/availability"), Json.of("state", "away"))
                 .expect(200);
@@ -501,6 +529,10 @@ class PolicyMatrixTest {
             }
             if (filled.contains("{team.id}")) {
                 filled = filled.replace("{team.id}", acme.team("Team " + Desk.unique()));
+            }
+            if (filled.contains("{rule.")) {
+                filled = filled.replace("{rule.id}", acme.rule("Rule", "false", "priority", "low"))
+                        .replace("{rule.version}", "1");
             }
             if (filled.contains("{file.")) {
                 filled = withFiles(filled);

@@ -24,7 +24,8 @@ public enum ChangeKind {
     TEAM_CHANGED("team.changed"),
     TEAM_JOINED("team.joined"),
     TEAM_LEFT("team.left"),
-    AGENT_CHANGED("agent.changed");
+    AGENT_CHANGED("agent.changed"),
+    ROUTING_CHANGED("routing.changed");
 
     private final String wire;
 

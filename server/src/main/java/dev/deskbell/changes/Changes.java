@@ -60,13 +60,18 @@ public class Changes {
 
     /**
      * Records, where employees are narrowed to their teams' tickets, that a ticket goes to others: whoever saw it by its team or
-     * assignee of before is told that it left. Before {@link #record}, so that who sees it still takes it up again.
+     * assignee of before is told that it left. Without an actor it was the routing. Before {@link #record}, so that who sees it still takes it up again.
      */
     public void recordLeaving(
-            UUID organizationId, long number, @Nullable UUID teamId, @Nullable UUID assigneeId, Change.Actor actor) {
-        jdbc.sql("""
-                        insert into change (organization_id, audience, kind, ticket_number, team_id, assignee_id, actor_id, actor_name, changed)
-                        select s.organization_id, 'former', ?, ?, ?, ?, ?, ?,
+            UUID organizationId,
+            long number,
+            @Nullable UUID teamId,
+            @Nullable UUID assigneeId,
+            Change.@Nullable Actor actor) {
+        (actor == null ? worker : jdbc)
+                .sql("""
+                        insert into change (organization_id, audience, kind, ticket_number, team_id, assignee_id, actor_id, actor_name, cause, changed)
+                        select s.organization_id, 'former', ?, ?, ?, ?, ?::uuid, ?, ?,
                                jsonb_build_object('number', jsonb_build_object('from', ?::bigint, 'to', null))
                         from organization_settings s
                         where s.organization_id = ? and s.ticket_scope = 'team'
@@ -76,8 +81,9 @@ public class Changes {
                         number,
                         teamId,
                         assigneeId,
-                        actor.id(),
-                        actor.displayName(),
+                        actor == null ? null : actor.id(),
+                        actor == null ? null : actor.displayName(),
+                        actor == null ? "routing" : null,
                         number,
                         organizationId))
                 .update();

@@ -41,7 +41,8 @@ record LiveChange(
                     "team.changed",
                     "team.joined",
                     "team.left",
-                    "agent.changed"
+                    "agent.changed",
+                    "routing.changed"
                 })
         String kind,
 

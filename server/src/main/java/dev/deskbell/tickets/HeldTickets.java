@@ -42,6 +42,17 @@ class HeldTickets {
     }
 
     Ticket update(Member member, Ticket before, Ticket after, boolean shownToRequester) {
-        return member.isStaff() ? staff.update(before, after, shownToRequester) : requester.update(before, after);
+        return update(member, before, after, shownToRequester, PlacedBecause.BY_HAND);
+    }
+
+    Ticket update(Member member, Ticket before, Ticket after, boolean shownToRequester, PlacedBecause why) {
+        if (!member.isStaff()) {
+            return requester.update(before, after);
+        }
+        Ticket written = staff.update(before, after, shownToRequester);
+        if (!before.isPlacedAs(after)) {
+            staff.place(after, why);
+        }
+        return written;
     }
 }

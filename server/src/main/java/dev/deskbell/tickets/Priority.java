@@ -28,11 +28,11 @@ public enum Priority implements StoredAsNumber {
         return number;
     }
 
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Priority> ofWire(String wire) {
+    public static Optional<Priority> ofWire(String wire) {
         return Arrays.stream(values())
                 .filter(priority -> priority.wire().equals(wire))
                 .findFirst();

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketChanges {
 
+    private static final String ROUTING = "routing";
+
     private final Changes changes;
 
     TicketChanges(Changes changes) {
@@ -28,7 +30,8 @@ class TicketChanges {
         record(
                 ChangeKind.TICKET_OPENED,
                 ticket,
-                actor,
+                actor.actor(),
+                null,
                 new TicketDifference(changed, isShown ? changed : Map.of()),
                 true,
                 null);
@@ -38,33 +41,69 @@ class TicketChanges {
     void followed(Ticket closed, Ticket next, Member actor) {
         Map<String, FieldChange> changed = Map.of("followedBy", new FieldChange(null, next.number()));
         boolean isShown = next.isRequestedBy(closed.requester().id());
-        record(ChangeKind.TICKET_FOLLOWED, closed, actor, new TicketDifference(changed, changed), isShown, null);
+        record(
+                ChangeKind.TICKET_FOLLOWED,
+                closed,
+                actor.actor(),
+                null,
+                new TicketDifference(changed, changed),
+                isShown,
+                null);
     }
 
     void rated(Ticket ticket, Member requester, TicketLinks.Rating rating) {
         Map<String, FieldChange> changed = Map.of("rating", new FieldChange(null, rating));
-        record(ChangeKind.TICKET_RATED, ticket, requester, new TicketDifference(changed, changed), true, null);
+        record(
+                ChangeKind.TICKET_RATED,
+                ticket,
+                requester.actor(),
+                null,
+                new TicketDifference(changed, changed),
+                true,
+                null);
     }
 
     void changed(Ticket before, Ticket after, Member actor) {
+        changed(before, after, actor.actor(), null);
+    }
+
+    /** What nobody did, but a rule or a strategy. */
+    void routed(Ticket before, Ticket after) {
+        changed(before, after, null, ROUTING);
+    }
+
+    private void changed(Ticket before, Ticket after, Change.@Nullable Actor actor, @Nullable String cause) {
         TicketDifference difference = TicketDifference.between(before, after);
         Change.Subject left = before.asSubject();
         if (!before.isPlacedAs(after) && (left.teamId() != null || left.assigneeId() != null)) {
-            changes.recordLeaving(
-                    before.organizationId(), before.number(), left.teamId(), left.assigneeId(), actor.actor());
+            changes.recordLeaving(before.organizationId(), before.number(), left.teamId(), left.assigneeId(), actor);
         }
-        record(ChangeKind.TICKET_CHANGED, after, actor, difference, difference.isShownToRequester(), null);
+        record(ChangeKind.TICKET_CHANGED, after, actor, cause, difference, difference.isShownToRequester(), null);
     }
 
     void messageAdded(Ticket before, Ticket after, Member author, MessageView message) {
         boolean isPublic = message.visibility() == Visibility.PUBLIC;
-        record(ChangeKind.MESSAGE_ADDED, after, author, TicketDifference.between(before, after), isPublic, message);
+        record(
+                ChangeKind.MESSAGE_ADDED,
+                after,
+                author.actor(),
+                null,
+                TicketDifference.between(before, after),
+                isPublic,
+                message);
+    }
+
+    /** A rule's note: internal. */
+    void noted(Ticket ticket, MessageView message) {
+        TicketDifference none = new TicketDifference(Map.of(), Map.of());
+        record(ChangeKind.MESSAGE_ADDED, ticket, null, ROUTING, none, false, message);
     }
 
     private void record(
             ChangeKind kind,
             Ticket ticket,
-            Member actor,
+            Change.@Nullable Actor actor,
+            @Nullable String cause,
             TicketDifference difference,
             boolean participants,
             @Nullable MessageView message) {
@@ -72,10 +111,10 @@ class TicketChanges {
                 ticket.organizationId(),
                 kind,
                 ticket.asSubject(),
-                actor.actor(),
+                actor,
                 new Rendition(difference.staff(), TicketRow.forStaff(ticket)),
                 participants ? new Rendition(difference.participants(), TicketRow.forRequester(ticket)) : null,
                 message,
-                null));
+                cause));
     }
 }

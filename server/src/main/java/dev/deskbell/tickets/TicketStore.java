@@ -122,7 +122,7 @@ class TicketStore {
     }
 
     /**
-     * Writes what differs.
+     * Writes what differs, but whose work it is: that is {@link #place}'s.
      *
      * @param shown whether the requester sees a difference
      * @return the ticket with its new versions and times
@@ -171,18 +171,16 @@ class TicketStore {
                 .param("requesterUpdatedAt", before.requesterUpdatedAt().atOffset(ZoneOffset.UTC))
                 .query(RecordMapper.rows(Moment.class))
                 .single();
-        if (!before.isPlacedAs(after)) {
-            place(after);
-        }
         return after.withMoment(
                 moment.version(), moment.updatedAt(), moment.requesterVersion(), moment.requesterUpdatedAt());
     }
 
     /** Last of all: from then on the caller may not see it any more. */
-    private void place(Ticket ticket) {
+    void place(Ticket ticket, PlacedBecause why) {
         Change.Subject to = ticket.asSubject();
-        jdbc.sql("select place_ticket(?, ?, ?, ?)")
-                .params(Arrays.asList(ticket.organizationId(), ticket.number(), to.teamId(), to.assigneeId()))
+        jdbc.sql("select place_ticket(?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        ticket.organizationId(), ticket.number(), to.teamId(), to.assigneeId(), why.wire()))
                 .query()
                 .singleRow();
     }

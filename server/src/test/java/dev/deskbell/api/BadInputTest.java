@@ -211,6 +211,9 @@ class BadInputTest {
         known.put("state", "viewing");
         known.put("score", "good");
         known.put("lead", true);
+        known.put("when", "true");
+        known.put("then", Map.of("priority", "low"));
+        known.put("rules", List.of());
         known.put("file", 1_000_000);
         known.put("ticket", 2_000_000);
         known.put("organization", 3_000_000);

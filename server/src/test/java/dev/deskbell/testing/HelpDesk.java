@@ -174,6 +174,15 @@ public final class HelpDesk {
                 .expect(200);
     }
 
+    /** Makes a rule behind the others, which lets those behind it be asked too; answers its id. */
+    public String rule(String name, String when, Object... then) {
+        return ada.post(at("/routing/rules"), Json.of("name", name, "when", when, "then", Json.of(then), "stop", false))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
     /** Employees see their teams' tickets alone from now on. */
     public void narrowsEmployees() {
         ada.patch(at(""), Json.of("ticketScope", "team")).expect(200);

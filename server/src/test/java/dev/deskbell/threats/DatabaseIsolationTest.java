@@ -56,7 +56,7 @@ class DatabaseIsolationTest {
             "my_whole_organizations()",
             "my_teams()",
             "works_on(p_organization uuid, p_number bigint)",
-            "place_ticket(p_organization uuid, p_number bigint, p_team uuid, p_assignee uuid)",
+            "place_ticket(p_organization uuid, p_number bigint, p_team uuid, p_assignee uuid, p_cause text)",
             "found_organization(p_name text, p_slug text)",
             "join_organization(p_slug text)",
             "leave_organization(p_organization uuid)",
@@ -92,6 +92,8 @@ class DatabaseIsolationTest {
             "mail_stop_token(p_organization uuid, p_account uuid)",
             "keep_an_admin()",
             "leave_teams()",
+            "ask_the_rules()",
+            "queue_ticket()",
             "agent_sees(p_organization uuid, p_account uuid, p_number bigint)",
             "ticket_hits_in_all(p_organization uuid, p_words text, p_fragment text, p_most integer)",
             "tally_triage()",
@@ -487,7 +489,7 @@ class DatabaseIsolationTest {
                             acme.id(),
                             globex.cleo.id()))
                     .isEqualTo("23503");
-            assertThat(app.outcome("select place_ticket(?, 1, null, ?)", acme.id(), globex.eve.id()))
+            assertThat(app.outcome("select place_ticket(?, 1, null, ?, 'by_hand')", acme.id(), globex.eve.id()))
                     .isEqualTo("23503");
         }
     }

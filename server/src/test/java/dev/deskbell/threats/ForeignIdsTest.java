@@ -68,6 +68,11 @@ class ForeignIdsTest {
             "DELETE /teams/{id}",
             "PUT /teams/{id}/members/{id} {\"lead\":false}",
             "DELETE /teams/{id}/members/{id}",
+            "PATCH /routing/rules/{id} {\"name\":\"R\"}",
+            "POST /routing/rules {\"name\":\"R\",\"when\":\"true\",\"then\":{\"team\":\"{id}\"}}",
+            "POST /routing/rules {\"name\":\"R\",\"when\":\"true\",\"then\":{\"assignee\":\"{id}\"}}",
+            "PATCH /routing/rules/{id} {\"then\":{\"team\":\"{id}\"}}",
+            "DELETE /routing/rules/{id}",
             "GET /agents/{id}",
             "PUT /members/{id}/availability {\"state\":\"away\"}",
             "PUT /members/{id}/work {}",
@@ -152,7 +157,8 @@ class ForeignIdsTest {
     /** An operation of the list as the document would have it. */
     private static String shapeOf(String operation) {
         String[] parts = operation.split(" ", 3);
-        Matcher named = Pattern.compile("(\\w+)\"?[=:][\\[\"]*\\{id}").matcher(operation);
+        Matcher named =
+                Pattern.compile("(\\w+)\"?[=:][\\[\"]*(\\{\"\\w+\":\")?\\{id}").matcher(operation);
         String path = parts[0] + " /api/organizations/{slug}"
                 + parts[1].replaceAll("\\?.*", "").replaceAll("/1\\b", "/{number}");
         return shape(path, named.find() ? named.group(1) : "id");

@@ -113,6 +113,7 @@ class InjectionTest {
                 .replace("{number}", Long.toString(ticket))
                 .replace("{accountId}", acme.cleo.id().toString())
                 .replace("{id}", "0199e9a0-0000-7000-8000-000000000000")
+                .replace("{version}", "1")
                 .replace("{token}", "0".repeat(64));
         assertThat(known).as("a path variable that this test does not know").doesNotContain("{");
         return known;

@@ -159,7 +159,7 @@ class TicketScopeTest {
             assertThat(app.rows("select 1 from ticket_tally")).isEmpty();
             assertThat(app.outcome("update triage set priority = 4")).isEqualTo("4 rows");
             assertThat(app.rows(
-                            "select place_ticket(organization_id, ?, null, me()) from member limit 1",
+                            "select place_ticket(organization_id, ?, null, me(), 'by_hand') from member limit 1",
                             ticket("nobody's")))
                     .containsExactly("f");
         }

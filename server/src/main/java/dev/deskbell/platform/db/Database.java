@@ -39,7 +39,7 @@ class Database {
 
     @Bean
     HikariDataSource workerDataSource(OpenDatabase database) {
-        return pool(database, "deskbell_worker", 3);
+        return pool(database, "deskbell_worker", 4);
     }
 
     /** For who listens, and for telling who listens: a connection that waits for hours must not be missed elsewhere. */

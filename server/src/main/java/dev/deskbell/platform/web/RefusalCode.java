@@ -26,6 +26,8 @@ public enum RefusalCode {
             HttpStatus.CONFLICT, "The TXT record is not there yet. It may take a while until it is seen everywhere."),
     ASKED_TOO_OFTEN(HttpStatus.CONFLICT, "The postmaster has been asked three times today. Try again tomorrow."),
     ALREADY_MEMBER(HttpStatus.CONFLICT, "This address belongs to a member already."),
+    RULES_CHANGED(HttpStatus.CONFLICT, "Somebody changed the rules meanwhile. Look at them anew."),
+    TOO_MANY_RULES(HttpStatus.CONFLICT, "An organization has at most 200 rules. Remove some of them first."),
     TEAM_NAME_TAKEN(HttpStatus.CONFLICT, "Another team has this name. Choose another one."),
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
     VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),
