@@ -12,6 +12,7 @@ import dev.deskbell.testing.Visitor;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +137,13 @@ class PolicyMatrixTest {
               GET    /api/organizations/{slug}/routing/versions/{rule.version} |                                    | 200 200 404 404 404 401
               POST   /api/organizations/{slug}/routing/conditions | {"when":"true"}                                 | 200 404 404 404 404 401
               GET    /api/organizations/{slug}/tickets/{number}/routing |                                           | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/tickets/next |                                                       | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/tickets/placements | {"placements":[{"number":9999,"version":1}]}    | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/handovers |                                                          | 200 200 404 404 404 401
+              DELETE /api/organizations/{slug}/handovers/{random} |                                                 | 404 404 404 404 404 401
+              POST   /api/organizations/{slug}/routing/rehearsals | {"days":1}                                      | 202 404 404 404 404 401
+              GET    /api/organizations/{slug}/routing/rehearsals/{rehearsal.id} |                                  | 200 404 404 404 404 401
+              DELETE /api/organizations/{slug}/routing/rehearsals/{rehearsal.id} |                                  | 204 404 404 404 404 401
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
 
@@ -293,6 +301,20 @@ class PolicyMatrixTest {
             assignment            | insert into assignment (organization_id, number, cause) values ({acme}, 1, 'rule')           | X X X X X X
             assignment            | update assignment set rule = 'Mine' where organization_id = {acme}                           | X X X X X X
             assignment            | delete from assignment where organization_id = {acme}                                        | X X X X X X
+            handover              | select 1 from handover where organization_id = {acme}                                        | 1 0 0 0 0 0
+            handover              | insert into handover (organization_id, account_id, reason) values ({acme}, {finn}, 'off')    | X X X X X X
+            handover              | update handover set undone_at = now() where organization_id = {acme}                         | 1 0 0 0 0 0
+            handover              | update handover set done_at = null where organization_id = {acme}                            | X X X X X X
+            handover              | delete from handover where organization_id = {acme}                                          | X X X X X X
+            handover_ticket       | select 1 from handover_ticket where organization_id = {acme}                                 | 1 0 0 0 0 0
+            handover_ticket       | insert into handover_ticket (organization_id, handover_id, number) values ({acme}, {finn}, 1) | X X X X X X
+            handover_ticket       | update handover_ticket set number = 2                                                        | X X X X X X
+            handover_ticket       | delete from handover_ticket                                                                  | X X X X X X
+            rehearsal             | select 1 from rehearsal where organization_id = {acme}                                       | 1 0 0 0 0 0
+            rehearsal             | insert into rehearsal (organization_id, asked_by, days, rules_version) values ({acme}, me(), 1, 1) | 1 X X X X X
+            rehearsal             | insert into rehearsal (organization_id, asked_by, days, rules_version) values ({acme}, {finn}, 1, 1) | X X X X X X
+            rehearsal             | update rehearsal set state = 'cancelled' where organization_id = {acme}                      | 1 0 0 0 0 0
+            rehearsal             | delete from rehearsal where organization_id = {acme}                                         | X X X X X X
             ticket_tally          | select 1 where exists (select from ticket_tally where organization_id = {acme})              | 1 1 0 0 0 0
             ticket_tally          | insert into ticket_tally (organization_id, measure, delta) values ({acme}, 1, 1000)          | X X X X X X
             ticket_tally          | update ticket_tally set delta = 1000 where organization_id = {acme}                          | X X X X X X
@@ -404,6 +426,13 @@ class PolicyMatrixTest {
                     "insert into presence values (?, 1, ?, 'viewing', now() + interval '1 hour')",
                     acme.id(),
                     acme.finn.id());
+            sql.update(
+                    "insert into handover_ticket select organization_id, id, 1, null from handover where organization_id = ?",
+                    acme.id());
+            sql.update(
+                    "insert into rehearsal (organization_id, asked_by, days, rules_version) values (?, ?, 1, 1)",
+                    acme.id(),
+                    acme.ada.id());
             sql.update("delete from triage where organization_id = ? and number = 2", acme.id());
             sql.commit();
         }
@@ -534,6 +563,10 @@ class PolicyMatrixTest {
                 filled = filled.replace("{rule.id}", acme.rule("Rule", "false", "priority", "low"))
                         .replace("{rule.version}", "1");
             }
+            filled = filled.replace("{random}", UUID.randomUUID().toString());
+            if (filled.contains("{rehearsal.")) {
+                filled = filled.replace("{rehearsal.id}", rehearsal());
+            }
             if (filled.contains("{file.")) {
                 filled = withFiles(filled);
             }
@@ -579,6 +612,19 @@ class PolicyMatrixTest {
                         .cleo
                         .post("/api/me/tokens", Json.of("name", "mine"))
                         .expect(201)
+                        .json()
+                        .path("id")
+                        .asString();
+            }
+            return token;
+        }
+
+        private String rehearsal() {
+            if (token.isEmpty()) {
+                token = cast.acme()
+                        .ada
+                        .post(cast.acme().at("/routing/rehearsals"), Json.of("days", 1))
+                        .expect(202)
                         .json()
                         .path("id")
                         .asString();

@@ -43,6 +43,17 @@ record Candidate(
         return new Candidate(id, displayName, availability, atWork, capacity, open + 1, load + weight, skills, atTurn);
     }
 
+    Candidate atWork(boolean now) {
+        return now == atWork
+                ? this
+                : new Candidate(id, displayName, availability, now, capacity, open, load, skills, turn);
+    }
+
+    /** There, and with nothing to do yet. */
+    Candidate idle() {
+        return new Candidate(id, displayName, Availability.AVAILABLE, atWork, capacity, 0, 0, skills, turn);
+    }
+
     /** As they are with one less. */
     Candidate relieved(int weight) {
         return new Candidate(id, displayName, availability, atWork, capacity, open - 1, load - weight, skills, turn);

@@ -1,5 +1,6 @@
 package dev.deskbell.routing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,11 @@ final class Candidates {
 
     private final Map<UUID, List<Candidate>> byTeam = new HashMap<>();
     private final Map<UUID, Candidate> named = new HashMap<>();
+    private final WorkingHours hours;
+
+    Candidates(WorkingHours hours) {
+        this.hours = hours;
+    }
 
     /** @param team null for somebody whom a rule names */
     void add(@Nullable UUID team, Candidate candidate) {
@@ -26,9 +32,24 @@ final class Candidates {
         return byTeam.getOrDefault(team, List.of());
     }
 
+    /** As they are at that time. */
+    List<Candidate> of(UUID team, Instant time) {
+        return of(team).stream().map(candidate -> at(candidate, time)).toList();
+    }
+
     /** Whoever is of staff. */
-    Optional<Candidate> named(UUID accountId) {
-        return Optional.ofNullable(named.get(accountId));
+    Optional<Candidate> named(UUID accountId, Instant time) {
+        return Optional.ofNullable(named.get(accountId)).map(candidate -> at(candidate, time));
+    }
+
+    private Candidate at(Candidate candidate, Instant time) {
+        return candidate.atWork(hours.include(candidate.id(), time));
+    }
+
+    /** Everybody there, and with nothing to do yet. */
+    void becomeIdle() {
+        byTeam.values().forEach(candidates -> candidates.replaceAll(Candidate::idle));
+        named.replaceAll((id, candidate) -> candidate.idle());
     }
 
     /**

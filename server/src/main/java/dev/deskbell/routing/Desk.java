@@ -1,6 +1,7 @@
 package dev.deskbell.routing;
 
 import dev.deskbell.teams.Strategy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,35 +35,37 @@ final class Desk {
             long turn) {}
 
     /** By what the rules want: whom they name if that one can, else whom the team's strategy finds, else the team's queue. */
-    Decision decide(Placement placement, Facts ticket) {
+    Decision decide(Placement placement, Facts ticket, Instant now) {
         RoutingStore.Team team = placement.team() == null ? null : teams.get(placement.team());
         if (placement.assignee() != null) {
-            Candidate named = candidates.named(placement.assignee()).orElse(null);
+            Candidate named = candidates.named(placement.assignee(), now).orElse(null);
             if (named != null && named.hindrance() == null) {
                 candidates.give(null, named.id(), weight(placement, ticket));
                 return new Decision(team, named, null, List.of(), 0);
             }
         }
-        return team == null ? new Decision(null, null, null, List.of(), 0) : fromQueue(team, wanted(placement, ticket));
+        return team == null
+                ? new Decision(null, null, null, List.of(), 0)
+                : fromQueue(team, wanted(placement, ticket), now);
     }
 
     /** By the team's strategy alone. */
-    Decision fromQueue(UUID teamId, Facts ticket) {
+    Decision fromQueue(UUID teamId, Facts ticket, Instant now) {
         RoutingStore.Team team = teams.get(teamId);
         return team == null
                 ? new Decision(null, null, null, List.of(), 0)
-                : fromQueue(team, new Wanted(ticket.priority(), ticket.tags(), ticket.lastAgent()));
+                : fromQueue(team, new Wanted(ticket.priority(), ticket.tags(), ticket.lastAgent()), now);
     }
 
-    private Decision fromQueue(RoutingStore.Team team, Wanted wanted) {
+    private Decision fromQueue(RoutingStore.Team team, Wanted wanted, Instant now) {
         if (team.strategy() == Strategy.MANUAL) {
             return new Decision(team, null, null, List.of(), 0);
         }
-        Choice choice = Strategies.choose(team.strategy(), wanted, candidates.of(team.id()));
+        Choice choice = Strategies.choose(team.strategy(), wanted, candidates.of(team.id(), now));
         if (choice.assignee() == null) {
             return new Decision(team, null, team.strategy(), choice.candidates(), 0);
         }
-        Candidate chosen = candidates.named(choice.assignee()).orElseThrow();
+        Candidate chosen = candidates.named(choice.assignee(), now).orElseThrow();
         long turn = candidates.give(team.id(), chosen.id(), wanted.weight());
         return new Decision(team, chosen, team.strategy(), choice.candidates(), turn);
     }
@@ -74,8 +77,13 @@ final class Desk {
                 placement.priority() == null ? ticket.priority() : placement.priority(), tags, ticket.lastAgent());
     }
 
-    private static int weight(Placement placement, Facts ticket) {
+    static int weight(Placement placement, Facts ticket) {
         return wanted(placement, ticket).weight();
+    }
+
+    /** In a team's queue. */
+    Decision unassigned(UUID teamId) {
+        return new Decision(teams.get(teamId), null, null, List.of(), 0);
     }
 
     /** A ticket that somebody had is no work any more. */

@@ -26,15 +26,26 @@ class Router implements FeedListener, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Router.class);
 
+    private final Handovers handovers;
     private final RoutingRun run;
     private final Set<UUID> hinted = ConcurrentHashMap.newKeySet();
     private final Semaphore hints = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    Router(RoutingRun run, RoutingStore store, ChangeFeed feed, Worker worker) {
+    Router(
+            Handovers handovers,
+            HandoverStore gone,
+            RoutingRun run,
+            RoutingStore store,
+            ChangeFeed feed,
+            Worker worker) {
+        this.handovers = handovers;
         this.run = run;
         feed.listen(this);
-        worker.every(Duration.ofSeconds(1), "looking for tickets to hand out", () -> hint(store.busy()));
+        worker.every(Duration.ofSeconds(1), "looking for tickets to hand out", () -> {
+            hint(gone.busy());
+            hint(store.busy());
+        });
     }
 
     @Override
@@ -72,6 +83,7 @@ class Router implements FeedListener, SmartLifecycle {
 
     private void runFor(UUID organizationId) {
         try {
+            handovers.run(organizationId);
             run.run(organizationId);
         } catch (RuntimeException e) {
             if (isRunning()) {

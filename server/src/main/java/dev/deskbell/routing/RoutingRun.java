@@ -61,11 +61,10 @@ class RoutingRun {
             return false;
         }
         CompiledRules rules = rules(organizationId);
-        Instant now = Instant.now();
         List<Placement> placements = tasks.stream()
                 .map(ticket -> rules.place(ticket, ticket.createdAt()))
                 .toList();
-        Desk desk = desk(organizationId, teams, automatic, placements, waiting, now);
+        Desk desk = desk(organizationId, teams, automatic, placements, waiting);
         int given = takeFromQueues(organizationId, desk, waiting);
         for (int i = 0; i < tasks.size(); i++) {
             place(organizationId, desk, rules.rules(), placements.get(i), tasks.get(i));
@@ -89,8 +88,7 @@ class RoutingRun {
             Map<UUID, RoutingStore.Team> teams,
             List<UUID> automatic,
             List<Placement> placements,
-            List<RoutingStore.Waiting> waiting,
-            Instant now) {
+            List<RoutingStore.Waiting> waiting) {
         Set<UUID> asked = new HashSet<>();
         waiting.forEach(one -> asked.add(one.team()));
         placements.stream()
@@ -101,7 +99,7 @@ class RoutingRun {
                 .flatMap(placement -> Stream.ofNullable(placement.assignee()))
                 .distinct()
                 .toList();
-        return new Desk(teams, store.candidates(organizationId, List.copyOf(asked), named, now));
+        return new Desk(teams, store.candidates(organizationId, List.copyOf(asked), named));
     }
 
     private int takeFromQueues(UUID organizationId, Desk desk, List<RoutingStore.Waiting> waiting) {
@@ -111,7 +109,7 @@ class RoutingRun {
             if (stuck.contains(one.team())) {
                 continue;
             }
-            Desk.Decision decision = desk.fromQueue(one.team(), one.ticket());
+            Desk.Decision decision = desk.fromQueue(one.team(), one.ticket(), Instant.now());
             if (decision.assignee() == null) {
                 stuck.add(one.team());
                 continue;
@@ -131,7 +129,7 @@ class RoutingRun {
         if (placement.fired().isEmpty()) {
             return;
         }
-        Desk.Decision decision = desk.decide(placement, ticket);
+        Desk.Decision decision = desk.decide(placement, ticket, Instant.now());
         RoutedTickets.Placing placing = new RoutedTickets.Placing(
                 named(decision.team()),
                 person(decision.assignee()),

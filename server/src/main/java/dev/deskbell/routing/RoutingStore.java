@@ -176,7 +176,7 @@ class RoutingStore {
     private record Skilled(UUID id, String tag, int level) {}
 
     /** Who could take tickets: the members of the teams, and those named. */
-    Candidates candidates(UUID organizationId, List<UUID> teams, List<UUID> named, Instant now) {
+    Candidates candidates(UUID organizationId, List<UUID> teams, List<UUID> named) {
         List<Row> rows = worker.list(
                 Row.class, """
                 select x.team_id as team, m.account_id as id, m.display_name,
@@ -199,25 +199,27 @@ class RoutingStore {
                 where m.left_at is null and m.role in ('admin', 'employee')
                 """, organizationId, teams.toArray(UUID[]::new), organizationId, named.toArray(UUID[]::new));
         UUID[] ids = rows.stream().map(Row::id).distinct().toArray(UUID[]::new);
-        WorkingHours hours = new WorkingHours(worker.list(WorkingHours.Stretch.class, """
+        WorkingHours hours = WorkingHours.of(
+                worker.list(WorkingHours.Stretch.class, """
                         select account_id, weekday, opens, closes
                         from work_hours
                         where organization_id = ? and account_id = any (?::uuid[])
-                        """, organizationId, ids));
+                        """, organizationId, ids),
+                rows.stream().collect(Collectors.toMap(Row::id, Row::timeZone, (one, same) -> one)));
         Map<UUID, Map<String, Integer>> skills = worker.list(Skilled.class, """
                         select account_id as id, tag, level
                         from skill
                         where organization_id = ? and account_id = any (?::uuid[])
                         """, organizationId, ids).stream()
                 .collect(Collectors.groupingBy(Skilled::id, Collectors.toMap(Skilled::tag, Skilled::level)));
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(hours);
         rows.forEach(row -> candidates.add(
                 row.team(),
                 new Candidate(
                         row.id(),
                         row.displayName(),
                         row.availability(),
-                        hours.include(row.id(), row.timeZone(), now),
+                        true,
                         row.capacity(),
                         row.open(),
                         row.load(),

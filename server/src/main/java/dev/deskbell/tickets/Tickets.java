@@ -94,6 +94,16 @@ class Tickets {
         return write(agent, before, after);
     }
 
+    /** Gives a ticket a team, or somebody to work on it, whatever version it has; null means unchanged. */
+    @Transactional
+    Ticket place(
+            Member agent, long number, @Nullable NullableId team, @Nullable NullableId assignee, PlacedBecause why) {
+        Ticket before = held.lock(agent.requireStaff(), number).refusingClosed();
+        Ticket after =
+                applied(agent, before, new TicketEdit(before.version(), null, null, null, null, team, assignee, null));
+        return after.equals(before) ? before : write(agent, before, after, why);
+    }
+
     private Ticket applied(Member agent, Ticket ticket, TicketEdit edit) {
         Person assignee = ticket.assignee();
         if (edit.assignee() != null) {
@@ -150,8 +160,12 @@ class Tickets {
     }
 
     private Ticket write(Member member, Ticket before, Ticket after) {
+        return write(member, before, after, PlacedBecause.BY_HAND);
+    }
+
+    private Ticket write(Member member, Ticket before, Ticket after, PlacedBecause why) {
         Ticket written = held.update(
-                member, before, after, TicketDifference.between(before, after).isShownToRequester());
+                member, before, after, TicketDifference.between(before, after).isShownToRequester(), why);
         changes.changed(before, written, member);
         return written;
     }

@@ -214,6 +214,8 @@ class BadInputTest {
         known.put("when", "true");
         known.put("then", Map.of("priority", "low"));
         known.put("rules", List.of());
+        known.put("days", 1);
+        known.put("placements", List.of(Map.of("number", 1, "version", 1)));
         known.put("file", 1_000_000);
         known.put("ticket", 2_000_000);
         known.put("organization", 3_000_000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.teams.Availability;
 import dev.deskbell.teams.Strategy;
 import dev.deskbell.tickets.Priority;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +84,7 @@ class StrategiesTest {
         Random random = new Random(seed);
         UUID team = id(999);
         int agents = 1 + random.nextInt(8);
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(new WorkingHours(Map.of(), Map.of()));
         IntStream.range(0, agents).forEach(number -> candidates.add(team, random(random, number)));
         Strategy strategy = automatic(random);
         for (int ticket = 0; ticket < 60; ticket++) {
@@ -93,7 +94,10 @@ class StrategiesTest {
             assertThat(choice.assignee() != null).isEqualTo(somebodyCan);
             assertThat(choice.candidates()).hasSize(agents);
             if (choice.assignee() != null) {
-                assertThat(candidates.named(choice.assignee()).orElseThrow().hindrance())
+                assertThat(candidates
+                                .named(choice.assignee(), Instant.EPOCH)
+                                .orElseThrow()
+                                .hindrance())
                         .isNull();
                 assertThat(choice.candidates().getFirst().id()).isEqualTo(choice.assignee());
                 candidates.give(team, choice.assignee(), wanted.weight());
@@ -125,7 +129,7 @@ class StrategiesTest {
         Random random = new Random(seed);
         UUID team = id(999);
         int agents = 2 + random.nextInt(6);
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(new WorkingHours(Map.of(), Map.of()));
         IntStream.range(0, agents).forEach(number -> candidates.add(team, agent(number, null)));
         List<UUID> given = new ArrayList<>();
         for (int ticket = 0; ticket < 100; ticket++) {
@@ -151,7 +155,7 @@ class StrategiesTest {
     void nothingStarvesWhileTicketsAreSolved(long seed) {
         Random random = new Random(seed);
         UUID team = id(999);
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(new WorkingHours(Map.of(), Map.of()));
         IntStream.range(0, 3).forEach(number -> candidates.add(team, agent(number, 2)));
         Strategy strategy = automatic(random);
         Deque<Integer> queue = new ArrayDeque<>();

@@ -94,6 +94,7 @@ class DatabaseIsolationTest {
             "leave_teams()",
             "ask_the_rules()",
             "queue_ticket()",
+            "hand_over()",
             "agent_sees(p_organization uuid, p_account uuid, p_number bigint)",
             "ticket_hits_in_all(p_organization uuid, p_words text, p_fragment text, p_most integer)",
             "tally_triage()",

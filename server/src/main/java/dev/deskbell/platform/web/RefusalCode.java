@@ -28,6 +28,7 @@ public enum RefusalCode {
     ALREADY_MEMBER(HttpStatus.CONFLICT, "This address belongs to a member already."),
     RULES_CHANGED(HttpStatus.CONFLICT, "Somebody changed the rules meanwhile. Look at them anew."),
     TOO_MANY_RULES(HttpStatus.CONFLICT, "An organization has at most 200 rules. Remove some of them first."),
+    TOO_LATE_TO_UNDO(HttpStatus.CONFLICT, "This has been undone already, or was more than ten minutes ago."),
     TEAM_NAME_TAKEN(HttpStatus.CONFLICT, "Another team has this name. Choose another one."),
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one admin. Make somebody else admin first."),
     VERSION_CONFLICT(HttpStatus.CONFLICT, "Somebody changed the same fields since you read the ticket."),

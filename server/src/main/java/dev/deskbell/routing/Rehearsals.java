@@ -1,0 +1,294 @@
+package dev.deskbell.routing;
+
+import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.Identity;
+import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.db.Worker;
+import dev.deskbell.platform.web.Refusal;
+import dev.deskbell.platform.web.RefusalCode;
+import dev.deskbell.teams.Strategy;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Dry runs of rules over the newest tickets, as the admin who asks: two at a time on a node, in the background. How far one is stands in
+ * the database, so that any node can tell; one whose node is gone is found by its silence.
+ */
+@Service
+class Rehearsals {
+
+    /** The newest so many at most. */
+    static final int MOST_TICKETS = 100_000;
+
+    private static final int PAGE = 2_000;
+
+    private static final Logger log = LoggerFactory.getLogger(Rehearsals.class);
+
+    private final RoutingStore routing;
+    private final RuleQueries rules;
+    private final Worker worker;
+    private final Reads reads;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Semaphore places = new Semaphore(2);
+
+    Rehearsals(
+            RoutingStore routing,
+            RuleQueries rules,
+            Worker worker,
+            Reads reads,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            JsonMapper json) {
+        this.routing = routing;
+        this.rules = rules;
+        this.worker = worker;
+        this.reads = reads;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+        worker.every(
+                Duration.ofHours(1),
+                "forgetting old rehearsals",
+                () -> worker.update("delete from rehearsal where asked_at < now() - interval '7 days'"));
+    }
+
+    /** How far a rehearsal is, and what came of it. */
+    record RehearsalView(
+            UUID id,
+            int days,
+            int version,
+
+            @Schema(allowableValues = {"running", "done", "cancelled", "failed"})
+            String state,
+
+            int total,
+            int done,
+            @Nullable Rehearsed result) {}
+
+    private record Row(
+            UUID id,
+            int days,
+            int rulesVersion,
+            String state,
+            int total,
+            int done,
+            @Nullable String result) {}
+
+    RehearsalView one(Member admin, UUID id) {
+        return reads.first(Row.class, """
+                        select id, days, rules_version,
+                               case when state = 'running' and seen_at < now() - interval '30 seconds' then 'failed' else state end as state,
+                               total, done, result::text as result
+                        from rehearsal
+                        where organization_id = ? and id = ?
+                        """, admin.organizationId(), id)
+                .map(row -> new RehearsalView(
+                        row.id(),
+                        row.days(),
+                        row.rulesVersion(),
+                        row.state(),
+                        row.total(),
+                        row.done(),
+                        row.result() == null ? null : json.readValue(row.result(), Rehearsed.class)))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param draft null for the rules as they are
+     * @throws Refusal TOO_MANY_REQUESTS while two are running on this node
+     */
+    UUID begin(Member admin, int days, @Nullable List<Rule> draft) {
+        RuleSet latest = rules.latest(admin.requireAdmin().organizationId());
+        RuleSet rehearsed =
+                draft == null ? latest : new RuleSet(latest.version(), draft, admin.accountId(), admin.displayName());
+        CompiledRules compiled = new CompiledRules(rehearsed);
+        if (!places.tryAcquire()) {
+            throw Refusal.retryAfter(RefusalCode.TOO_MANY_REQUESTS, Duration.ofSeconds(10));
+        }
+        String handle = Identity.handle();
+        UUID id;
+        try {
+            id = insert(admin, days, latest.version());
+        } catch (RuntimeException e) {
+            places.release();
+            throw e;
+        }
+        Thread.ofPlatform().daemon().name("rehearsal").start(() -> {
+            try {
+                Identity.as(handle, () -> {
+                    run(admin, id, days, compiled);
+                    return id;
+                });
+            } catch (RuntimeException e) {
+                log.warn("a rehearsal failed: {}", e.getClass().getSimpleName());
+                Identity.as(handle, () -> {
+                    tell(admin, id, 0, "failed", null);
+                    return id;
+                });
+            } finally {
+                places.release();
+            }
+        });
+        return id;
+    }
+
+    private UUID insert(Member admin, int days, int version) {
+        UUID id = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into rehearsal (organization_id, id, asked_by, days, rules_version)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(admin.organizationId(), id, admin.accountId(), days, version)
+                .update());
+        return id;
+    }
+
+    /** Ends one that is running. */
+    @Transactional
+    void cancel(Member admin, UUID id) {
+        int found =
+                jdbc.sql("""
+                        update rehearsal
+                        set state = case state when 'running' then 'cancelled' else state end
+                        where organization_id = ? and id = ?
+                        """).params(admin.requireAdmin().organizationId(), id).update();
+        if (found == 0) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private record Span(@Nullable Long first, int tickets) {}
+
+    private record Before(UUID requesterId, int tickets) {}
+
+    private void run(Member admin, UUID id, int days, CompiledRules compiled) {
+        Instant since = Instant.now().minus(days, ChronoUnit.DAYS);
+        Span span = reads.first(Span.class, """
+                        select min(newest.number) as first, count(*)::int as tickets
+                        from (select t.number, t.created_at
+                              from ticket t
+                              where t.organization_id = ?
+                              order by t.number desc
+                              limit ?) newest
+                        where newest.created_at >= ?
+                        """, admin.organizationId(), MOST_TICKETS, since)
+                .orElseThrow();
+        long first = span.first() == null ? 0 : span.first();
+        Map<UUID, Integer> earlier = new HashMap<>();
+        reads.list(Before.class, """
+                        select t.requester_id, count(*)::int as tickets
+                        from ticket t
+                        where t.organization_id = ? and t.number < ?
+                        group by t.requester_id
+                        """, admin.organizationId(), first)
+                .forEach(before -> earlier.put(before.requesterId(), before.tickets()));
+        Rehearsal rehearsal = new Rehearsal(compiled, desk(admin, compiled), earlier);
+        tell(admin, id, span.tickets(), 0);
+        long after = first - 1;
+        int done = 0;
+        while (done < span.tickets()) {
+            List<PastTicket> page = page(admin, after);
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(rehearsal::take);
+            after = page.getLast().number();
+            done += page.size();
+            if (!tell(admin, id, span.tickets(), Math.min(done, span.tickets()))) {
+                return;
+            }
+        }
+        tell(admin, id, span.tickets(), "done", rehearsal.result());
+    }
+
+    private Desk desk(Member admin, CompiledRules compiled) {
+        Desk[] desk = new Desk[1];
+        worker.now(() -> {
+            Map<UUID, RoutingStore.Team> teams = routing.teams(admin.organizationId());
+            List<UUID> automatic = teams.values().stream()
+                    .filter(team -> team.strategy() != Strategy.MANUAL)
+                    .map(RoutingStore.Team::id)
+                    .toList();
+            List<UUID> named = compiled.rules().rules().stream()
+                    .flatMap(rule -> Stream.ofNullable(rule.then().assignee()))
+                    .distinct()
+                    .toList();
+            Candidates candidates = routing.candidates(admin.organizationId(), automatic, named);
+            candidates.becomeIdle();
+            desk[0] = new Desk(teams, candidates);
+        });
+        return desk[0];
+    }
+
+    private List<PastTicket> page(Member admin, long after) {
+        return reads.list(PastTicket.class, """
+                select t.number, t.subject, left(t.description, 20000) as description, t.requester_id, m.email as requester_email,
+                       t.created_at, t.resolved_at, r.priority,
+                       r.team_id, (select x.name from team x where x.organization_id = r.organization_id and x.id = r.team_id) as team_name,
+                       r.assignee_id,
+                       (select x.display_name
+                        from member x
+                        where x.organization_id = r.organization_id and x.account_id = r.assignee_id) as assignee_display_name,
+                       o.opened_priority, o.opened_tags
+                from ticket t
+                         join triage r on r.organization_id = t.organization_id and r.number = t.number
+                         join member m on m.organization_id = t.organization_id and m.account_id = t.requester_id
+                         left join lateral (select c.ticket ->> 'priority' as opened_priority,
+                                                   array(select jsonb_array_elements_text(c.ticket -> 'tags')) as opened_tags
+                                            from change c
+                                            where c.organization_id = t.organization_id and c.ticket_number = t.number
+                                              and c.audience = 'staff' and c.kind = 'ticket.opened'
+                                            order by c.sequence
+                                            limit 1) o on true
+                where t.organization_id = ? and t.number > ?
+                order by t.number
+                limit ?
+                """, admin.organizationId(), after, PAGE);
+    }
+
+    /** Says how far it is; false when it has been cancelled. */
+    private boolean tell(Member admin, UUID id, int total, int done) {
+        return Boolean.TRUE.equals(transaction.execute(status ->
+                jdbc.sql("""
+                        update rehearsal
+                        set total = ?, done = ?, seen_at = now()
+                        where organization_id = ? and id = ? and state = 'running'
+                        """).params(total, done, admin.organizationId(), id).update() > 0));
+    }
+
+    private void tell(Member admin, UUID id, int done, String state, @Nullable Rehearsed result) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        update rehearsal
+                        set done = ?, state = ?, result = ?::jsonb, seen_at = now()
+                        where organization_id = ? and id = ? and state = 'running'
+                        """)
+                .params(Arrays.asList(
+                        done,
+                        state,
+                        result == null ? null : json.writeValueAsString(result),
+                        admin.organizationId(),
+                        id))
+                .update());
+    }
+}
