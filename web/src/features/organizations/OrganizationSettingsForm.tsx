@@ -83,7 +83,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
         </Surface>
         <Surface
           title={t`Employees`}
-          note={t`Admins see every ticket. Narrowed, an employee sees the tickets of their teams and those assigned to them, nowhere else a trace of the others: not in lists, search, counts or mails.`}
+          note={t`Admins see every ticket. Narrowed, employees see only their teams' tickets and those assigned to them, in lists, search and counts alike. A ticket without a team then waits for an admin to give it to one.`}
         >
           <Radio.Group label={t`Employees see`} {...form.getInputProps('ticketScope')}>
             <Stack gap={8} mt={8}>

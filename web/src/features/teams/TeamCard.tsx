@@ -45,7 +45,7 @@ export function TeamCard({ slug, team, meId, canManage, onEdit }: Props) {
           <Trans>When somebody goes away:</Trans> {i18n._(absenceSentences[team.onAbsence])}
         </Text>
         {team.members.length === 0 ? (
-          <Text c="dimmed" mt={12}>
+          <Text c="dimmed" className={classes.nobody}>
             {canManage ? <Trans>Nobody is in this team yet. Take somebody in below.</Trans> : <Trans>Nobody is in this team yet.</Trans>}
           </Text>
         ) : (
