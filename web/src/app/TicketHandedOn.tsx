@@ -30,17 +30,19 @@ export function TicketHandedOn({ slug, number }: { slug: string; number: number 
     return null
   }
   return (
-    <EmptyState
-      order={1}
-      icon={IconArrowForwardUp}
-      title={<Trans>Ticket #{number} was handed on</Trans>}
-      action={
-        <ButtonLink to="/org/$slug/dashboard" params={{ slug }} search={lastFilters(slug)} variant="default">
-          <Trans>To the tickets</Trans>
-        </ButtonLink>
-      }
-    >
-      <Trans>Another team or another person has it now, and in this organization only they see it. What you had begun to write is kept.</Trans>
-    </EmptyState>
+    <div role="alert">
+      <EmptyState
+        order={1}
+        icon={IconArrowForwardUp}
+        title={<Trans>Ticket #{number} is with others now</Trans>}
+        action={
+          <ButtonLink to="/org/$slug/dashboard" params={{ slug }} search={lastFilters(slug)} variant="default">
+            <Trans>To the tickets</Trans>
+          </ButtonLink>
+        }
+      >
+        <Trans>In this organization a ticket is seen by the team and the person that have it, and by admins.</Trans>
+      </EmptyState>
+    </div>
   )
 }

@@ -256,7 +256,7 @@ class TeamsScreenTest {
             eves.row("Login is slow").click();
             assertThat(eves.choice("Team")).hasValue("Hardware");
             acme.edits(acme.finn, slow, "team", software);
-            assertThat(eves.heading("Ticket #" + slow + " was handed on")).isVisible();
+            assertThat(eves.heading("Ticket #" + slow + " is with others now")).isVisible();
             eves.link("To the tickets").click();
             assertThat(eves.heading("No tickets yet")).isVisible();
         }
