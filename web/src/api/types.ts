@@ -24,7 +24,16 @@ export type MessageView = Schemas['MessageView']
 export type AttachmentView = Schemas['AttachmentView']
 export type TeamRef = Schemas['TeamRef']
 export type TeamView = Schemas['TeamView']
-export type AgentView = Schemas['AgentView']
+export type TeamMember = TeamView['members'][number]
+export type EditTeam = Schemas['EditTeam']
+export type Strategy = TeamView['strategy']
+export type OnAbsence = TeamView['onAbsence']
+export type Availability = TeamMember['availability']
+export type Skill = Required<Schemas['Skill']>
+export type WorkHours = Required<Schemas['WorkHours']>
+/** Somebody of staff, and how they work. */
+export type AgentView = Omit<Schemas['AgentView'], 'hours' | 'skills'> & { hours: WorkHours[]; skills: Skill[] }
+export type TicketScope = 'organization' | 'team'
 export type FileLimits = Schemas['Limits']
 export type FieldChange = { from?: unknown; to?: unknown }
 export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }
@@ -32,9 +41,10 @@ export type OpenTicket = Schemas['OpenTicket']
 export type EditTicket = Schemas['EditTicket']
 
 /** A ticket's line as staff gets it: the wire type also serves customers, who see fewer fields and other statuses. */
-export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'tags'> & {
+export type TicketRow = Omit<Schemas['TicketRow'], 'status' | 'priority' | 'team' | 'tags'> & {
   status: TicketStatus
   priority: Priority
+  team: TeamRef | null
   tags: string[]
 }
 export type TicketLinks = Schemas['TicketLinks']

@@ -36,7 +36,7 @@ export function Header({ me, current, onSearch }: Props) {
       <div className={current ? classes.end : `${classes.end} ${classes.noSearch}`}>
         <LiveDot />
         <ThemeButton />
-        <AccountMenu me={me} />
+        <AccountMenu me={me} slug={current?.organization.slug} />
       </div>
     </header>
   )

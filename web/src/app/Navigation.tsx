@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconInbox, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconInbox, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import classes from './Shell.module.css'
@@ -18,6 +18,11 @@ export function Navigation({ slug, isAdmin, onFollow }: Props) {
       <li>
         <Link to="/org/$slug/members" params={params} className={classes.link} onClick={onFollow}>
           <Label icon={<IconUsers size={18} aria-hidden />} text={<Trans>Members</Trans>} />
+        </Link>
+      </li>
+      <li>
+        <Link to="/org/$slug/teams" params={params} className={classes.link} activeOptions={{ includeSearch: false }} onClick={onFollow}>
+          <Label icon={<IconUsersGroup size={18} aria-hidden />} text={<Trans>Teams</Trans>} />
         </Link>
       </li>
       {isAdmin && (

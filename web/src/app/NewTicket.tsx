@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import type { Person } from '../api/types'
+import type { Person, TeamRef } from '../api/types'
 import { MemberSelect } from '../features/members/MemberSelect'
 import { NewTicketDialog } from '../features/tickets/NewTicketDialog'
 import { notifyDone } from '../ui/notify'
 import { useFilesOfTicket } from './useTray'
 
-export function NewTicket({ slug, staff, onClose }: { slug: string; staff: Person[]; onClose: () => void }) {
+export function NewTicket({ slug, staff, teams, onClose }: { slug: string; staff: Person[]; teams: TeamRef[]; onClose: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const files = useFilesOfTicket(`${slug}/new`, { slug, number: null })
@@ -14,6 +14,7 @@ export function NewTicket({ slug, staff, onClose }: { slug: string; staff: Perso
     <NewTicketDialog
       slug={slug}
       staff={staff}
+      teams={teams}
       opened
       requesterInput={(value, onChange) => (
         <MemberSelect slug={slug} label={t`Requester`} placeholder={t`Yourself`} value={value} onChange={onChange} />

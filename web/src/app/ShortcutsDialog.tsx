@@ -11,6 +11,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [['Ctrl/Cmd', 'K'], t`Search or jump to…`],
         [['g', 'd'], t`Go to the tickets`],
         [['g', 'm'], t`Go to the members`],
+        [['g', 't'], t`Go to the teams`],
         [['g', ','], t`Go to the settings`],
         [['?'], t`Show all shortcuts`],
       ],

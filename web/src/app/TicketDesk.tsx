@@ -3,12 +3,13 @@ import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
-import type { AttachmentView, Me, Person, TicketView } from '../api/types'
+import type { AttachmentView, Me, Person, TeamView, TicketView } from '../api/types'
 import { AttachmentList } from '../features/attachments/AttachmentList'
 import { CustomerCard } from '../features/customers/CustomerCard'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
 import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
+import { teamsQuery } from '../features/teams/queries'
 import { WhoElse } from '../features/presence/WhoElse'
 import { ConflictDialog } from '../features/tickets/ConflictDialog'
 import { EditTicketDialog } from '../features/tickets/EditTicketDialog'
@@ -23,6 +24,7 @@ import { useTray } from './useTray'
 const CustomerPreview = lazy(() => import('./CustomerPreview').then((module) => ({ default: module.CustomerPreview })))
 
 const nobody: Person[] = []
+const noTeams: TeamView[] = []
 
 type Props = { slug: string; ticket: TicketView; me: Me }
 
@@ -33,6 +35,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   const closed = ticket.status === 'closed'
   const writes = useTicketWrites(slug, number)
   const staff = useQuery(staffQuery(slug)).data ?? nobody
+  const teams = useQuery(teamsQuery(slug)).data ?? noTeams
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? true
   const [sheet, showSheet] = useDisclosure(false)
   const [editing, edit] = useDisclosure(false)
@@ -63,7 +66,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   ])
   const organization = me.memberships.find((membership) => membership.organization.slug === slug)?.organization.name ?? slug
   const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
-  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} requester={requesterCard} inputs={inputs} onEdit={writes.edit} />
+  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} teams={teams} requester={requesterCard} inputs={inputs} onEdit={writes.edit} />
   return (
     <div className={classes.desk}>
       <div className={classes.thread}>

@@ -10,6 +10,7 @@ import { NotFound } from './NotFound'
 import { PageError } from './PageError'
 import { PageNotFound } from './PageNotFound'
 import { PagePending } from './PagePending'
+import { askSearch, teamsSearch } from './pageSearch'
 import { safeReturnAddress } from './returnAddress'
 import { RootLayout } from './RootLayout'
 import { parseSearch, stringifySearch } from './search'
@@ -87,16 +88,6 @@ const mailStopRoute = createRoute({
   path: '/stop/$token',
   component: lazyRouteComponent(() => import('./pages/MailStopPage'), 'MailStopPage'),
 })
-
-type AskSearch = { organization?: string; follows?: number }
-
-function askSearch({ organization, follows }: Record<string, unknown>): AskSearch {
-  const number = Number(follows)
-  return {
-    ...(typeof organization === 'string' && /^[a-z0-9-]{1,40}$/.test(organization) && { organization }),
-    ...(Number.isSafeInteger(number) && number > 0 && { follows: number }),
-  }
-}
 
 /** Works signed out: writing comes first. */
 const askRoute = createRoute({
@@ -197,6 +188,13 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/MembersPage'), 'MembersPage'),
 })
 
+const teamsRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'teams',
+  validateSearch: teamsSearch,
+  component: lazyRouteComponent(() => import('./pages/TeamsPage'), 'TeamsPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'settings',
@@ -219,7 +217,7 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     portalTicketRoute,
     foundRoute,
-    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, settingsRoute]),
+    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, teamsRoute, settingsRoute]),
   ]),
 ])
 

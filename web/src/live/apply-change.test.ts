@@ -21,6 +21,7 @@ const views: TicketFilters[] = [
   cardFilters.highPriority,
   { status: ['resolved', 'closed'], sort: '-created' },
   { tag: ['vip'], sort: '-priority' },
+  { team: ['018f0000-0000-7000-8000-00000000000b'] },
   { requester: ['018f0000-0000-7000-8000-00000000000c'], assignee: [eve.id, 'none'] },
 ]
 
@@ -200,7 +201,7 @@ describe('a change beside the lists', () => {
     expect(list(client, {})).toEqual([row])
   })
 
-  it('many changes ask for the members and for oneself once', () => {
+  it('many changes ask for the members, the teams and oneself once', () => {
     const client = desk([])
     client.setQueryData(['members', 'acme', 'staff'], [])
     const invalidate = vi.spyOn(client, 'invalidateQueries')
@@ -208,7 +209,7 @@ describe('a change beside the lists', () => {
       applyChange(client, { ...change(row), kind, ticket: null })
     }
     vi.advanceTimersByTime(2_500)
-    expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual(expect.arrayContaining([['members', 'acme'], ['me']]))
-    expect(invalidate).toHaveBeenCalledTimes(2)
+    expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual(expect.arrayContaining([['members', 'acme'], ['teams', 'acme'], ['me']]))
+    expect(invalidate).toHaveBeenCalledTimes(3)
   })
 })

@@ -39,8 +39,9 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
       return refreshMemberships(queryClient, slug)
     case 'ticket.left':
       return refreshTickets(queryClient, slug)
-    case 'team.created':
     case 'team.changed':
+      return refreshTeam(queryClient, change)
+    case 'team.created':
     case 'agent.changed':
       return refreshTeams(queryClient, slug)
     case 'routing.changed':
@@ -106,6 +107,14 @@ function refreshTickets(queryClient: QueryClient, slug: string): void {
 
 function refreshTeams(queryClient: QueryClient, slug: string): void {
   refreshSoon(queryClient, ['teams', slug])
+}
+
+/** Its name stands on its tickets. */
+function refreshTeam(queryClient: QueryClient, { organization: slug, changed }: LiveChange): void {
+  refreshTeams(queryClient, slug)
+  if ('name' in changed) {
+    refreshTickets(queryClient, slug)
+  }
 }
 
 /** Who is in which team may decide which tickets one sees. */

@@ -16,7 +16,7 @@ export function explain(error: unknown): string {
     return t`The server has trouble answering just now. Try again in a moment.`
   }
   const [first] = error.problem.errors ?? []
-  return first ? `${first.field}: ${first.message}` : known(error)
+  return first && error.code === 'bad_input' ? `${first.field}: ${first.message}` : known(error)
 }
 
 function tooMany(seconds: number | null): string {
@@ -39,6 +39,8 @@ function known(error: ApiError): string {
       return t`The present password is another one.`
     case 'slug_taken':
       return t`Another organization has this address. Choose another one.`
+    case 'team_name_taken':
+      return t`Another team has this name. Choose another one.`
     case 'last_admin':
       return t`An organization keeps at least one admin. Make somebody else admin first.`
     case 'already_member':

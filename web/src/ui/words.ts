@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { CustomerAccess, Priority, Role, TicketStatus } from '../api/types'
+import type { CustomerAccess, Priority, Role, TicketScope, TicketStatus } from '../api/types'
 
 export const STATUSES: TicketStatus[] = ['open', 'in_progress', 'pending', 'on_hold', 'resolved', 'closed']
 export const ACTIVE_STATUSES: TicketStatus[] = ['open', 'in_progress', 'pending', 'on_hold']
@@ -34,4 +34,9 @@ export const accessWords: Record<CustomerAccess, MessageDescriptor> = {
   domain: msg`By domain: whoever has an address at one of your domains`,
   approval: msg`By approval: anybody may ask, an admin decides`,
   invitation: msg`By invitation only: not listed anywhere`,
+}
+
+export const scopeWords: Record<TicketScope, MessageDescriptor> = {
+  organization: msg`All tickets`,
+  team: msg`Only their teams' tickets, and their own`,
 }

@@ -10,6 +10,7 @@ import { SessionList } from '../../features/accounts/SessionList'
 import { ThemeChoice } from '../../features/accounts/ThemeChoice'
 import { TokenForm } from '../../features/accounts/TokenForm'
 import { TokenList } from '../../features/accounts/TokenList'
+import { OwnAvailability } from '../../features/teams/OwnAvailability'
 import { PageBody } from '../../ui/PageBody'
 import { Surface } from '../../ui/Surface'
 import { usePageTitle } from '../../ui/usePageTitle'
@@ -39,6 +40,15 @@ export function UserPage() {
       <Surface title={t`E-mails`} note={t`What happens within a minute comes as one mail.`}>
         <MailForm me={me} staff={me.memberships.some(isStaff)} />
       </Surface>
+      {me.memberships.some(isStaff) && (
+        <Surface title={t`Availability`} note={t`While you are away or off, no new tickets are given to you.`}>
+          <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+            {me.memberships.filter(isStaff).map(({ organization: { slug, name } }) => (
+              <OwnAvailability key={slug} slug={slug} organization={name} meId={me.id} />
+            ))}
+          </ul>
+        </Surface>
+      )}
       <Surface title={t`Appearance`}>
         <ThemeChoice />
       </Surface>

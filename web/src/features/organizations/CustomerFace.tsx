@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import type { CustomerAccess, CustomerMail } from '../../api/types'
+import type { CustomerAccess, CustomerMail, TicketScope } from '../../api/types'
 import { Surface } from '../../ui/Surface'
 
 export type SettingsValues = {
@@ -11,6 +11,7 @@ export type SettingsValues = {
   customerAccess: CustomerAccess
   domains: string[]
   autoCloseDays: number
+  ticketScope: TicketScope
   greeting: string
   color: string
   customerMails: string[]

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NumberInput, Radio, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { CustomerAccess, OrganizationView } from '../../api/types'
+import type { CustomerAccess, OrganizationView, TicketScope } from '../../api/types'
 import { fieldErrors } from '../../ui/formErrors'
 import { FormProblem } from '../../ui/FormProblem'
 import { notifyDone } from '../../ui/notify'
 import { Surface } from '../../ui/Surface'
-import { accessWords } from '../../ui/words'
+import { accessWords, scopeWords } from '../../ui/words'
 import { CustomerFace, type SettingsValues } from './CustomerFace'
 import { useEditOrganization } from './mutations'
 
 const ACCESSES = Object.keys(accessWords) as CustomerAccess[]
+const SCOPES = Object.keys(scopeWords) as TicketScope[]
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i
 
 export function OrganizationSettingsForm({ organization }: { organization: OrganizationView }) {
@@ -22,6 +23,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
       customerAccess: organization.customerAccess as CustomerAccess,
       domains: organization.domains ?? [],
       autoCloseDays: organization.autoCloseDays ?? 4,
+      ticketScope: organization.ticketScope ?? 'organization',
       greeting: organization.greeting ?? '',
       color: organization.color ?? '',
       customerMails: organization.customerMails ?? [],
@@ -48,7 +50,7 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={16}>
-        <FormProblem error={edit.error} fields={['name', 'customerAccess', 'domains', 'autoCloseDays', 'greeting', 'color']} />
+        <FormProblem error={edit.error} fields={['name', 'customerAccess', 'domains', 'autoCloseDays', 'ticketScope', 'greeting', 'color']} />
         <Surface title={t`General`}>
           <Stack gap={16} maw={480}>
             <TextInput label={t`Name`} maxLength={100} {...form.getInputProps('name')} />
@@ -78,6 +80,18 @@ export function OrganizationSettingsForm({ organization }: { organization: Organ
               {...form.getInputProps('domains')}
             />
           </Stack>
+        </Surface>
+        <Surface
+          title={t`Employees`}
+          note={t`Admins see every ticket. Narrowed, employees see only their teams' tickets and those assigned to them, in lists, search and counts alike. A ticket without a team then waits for an admin to give it to one.`}
+        >
+          <Radio.Group label={t`Employees see`} {...form.getInputProps('ticketScope')}>
+            <Stack gap={8} mt={8}>
+              {SCOPES.map((scope) => (
+                <Radio key={scope} value={scope} label={i18n._(scopeWords[scope])} />
+              ))}
+            </Stack>
+          </Radio.Group>
         </Surface>
         <CustomerFace form={form} />
         <Button type="submit" loading={edit.isPending} disabled={!form.isDirty()} style={{ alignSelf: 'flex-start' }}>

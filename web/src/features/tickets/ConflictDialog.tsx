@@ -78,6 +78,8 @@ function fieldLabel(name: FieldName): string {
       return t`Priority`
     case 'assignee':
       return t`Assignee`
+    case 'team':
+      return t`Team`
     case 'tags':
       return t`Tags`
   }
@@ -91,6 +93,8 @@ function shown(name: FieldName, fields: TicketFields | Conflict['theirs'], i18n:
       return i18n._(priorityWords[fields.priority as Priority])
     case 'assignee':
       return fields.assignee?.displayName ?? t`Nobody`
+    case 'team':
+      return fields.team?.name ?? t`No team`
     case 'tags':
       return fields.tags?.join(', ') || '–'
     default:

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Select } from '@mantine/core'
 import { IconArrowsSort, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { Person, Priority, TicketStatus } from '../../api/types'
+import type { Person, Priority, TeamRef, TicketStatus } from '../../api/types'
 import { PRIORITIES, priorityWords, STATUSES, statusWords } from '../../ui/words'
 import classes from './FilterBar.module.css'
 import { FilterMenu } from './FilterMenu'
@@ -11,9 +11,9 @@ import { tagsQuery } from './queries'
 import { RequesterChip } from './RequesterChip'
 import { TicketSearch } from './TicketSearch'
 
-type Props = { slug: string; staff: Person[]; filters: TicketFilters; onChange: (filters: TicketFilters) => void }
+type Props = { slug: string; staff: Person[]; teams: TeamRef[]; filters: TicketFilters; onChange: (filters: TicketFilters) => void }
 
-export function FilterBar({ slug, staff, filters, onChange }: Props) {
+export function FilterBar({ slug, staff, teams, filters, onChange }: Props) {
   const { t, i18n } = useLingui()
   const tags = useQuery(tagsQuery(slug))
   const change = (part: TicketFilters) => onChange(readFilters({ ...filters, ...part }))
@@ -55,6 +55,12 @@ export function FilterBar({ slug, staff, filters, onChange }: Props) {
           ]}
           chosen={filters.assignee ?? []}
           onChange={(assignee) => change({ assignee })}
+        />
+        <FilterMenu
+          label={t`Team`}
+          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+          chosen={filters.team ?? []}
+          onChange={(team) => change({ team })}
         />
         <FilterMenu
           label={t`Tag`}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Select, SimpleGrid, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import type { Person, Priority, TicketView } from '../../api/types'
+import type { Person, Priority, TeamRef, TicketView } from '../../api/types'
 import { PRIORITIES, priorityWords } from '../../ui/words'
 import { useOpenTicket } from './mutations'
 import { tagsQuery } from './queries'
@@ -14,6 +14,7 @@ export type FilesOfTicket = { ids: string[]; unready: boolean; sent: () => void;
 type Props = {
   slug: string
   staff: Person[]
+  teams: TeamRef[]
   opened: boolean
   requesterInput: (value: string | null, onChange: (accountId: string | null) => void) => ReactNode
   onClose: () => void
@@ -22,7 +23,7 @@ type Props = {
 }
 
 /** Opens a ticket, for oneself or in a customer's name. */
-export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, onOpened, files }: Props) {
+export function NewTicketDialog({ slug, staff, teams, opened, requesterInput, onClose, onOpened, files }: Props) {
   const { t, i18n } = useLingui()
   const open = useOpenTicket(slug)
   const tags = useQuery({ ...tagsQuery(slug), enabled: opened })
@@ -49,6 +50,7 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
             tags: rest.tags,
             ...(rest.requester && { requester: rest.requester }),
             ...(rest.assignee && { assignee: rest.assignee }),
+            ...(rest.team && { team: rest.team }),
             attachments: files.ids,
           },
           {
@@ -63,7 +65,7 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
       }
     >
       {requesterInput(rest.requester, (requester) => setRest({ ...rest, requester }))}
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={16}>
+      <SimpleGrid cols={{ base: 1, xs: teams.length > 0 ? 3 : 2 }} spacing={16}>
         <Select
           label={t`Priority`}
           allowDeselect={false}
@@ -80,6 +82,17 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
           value={rest.assignee}
           onChange={(assignee) => setRest({ ...rest, assignee })}
         />
+        {teams.length > 0 && (
+          <Select
+            label={t`Team`}
+            placeholder={t`No team`}
+            searchable
+            clearable
+            data={teams.map((team) => ({ value: team.id, label: team.name }))}
+            value={rest.team}
+            onChange={(team) => setRest({ ...rest, team })}
+          />
+        )}
       </SimpleGrid>
       <TagsInput label={t`Tags`} data={tags.data ?? []} value={rest.tags} onChange={(value) => setRest({ ...rest, tags: value })} />
       {files.input}
@@ -87,6 +100,6 @@ export function NewTicketDialog({ slug, staff, opened, requesterInput, onClose, 
   )
 }
 
-type Rest = { priority: Priority; requester: string | null; assignee: string | null; tags: string[] }
+type Rest = { priority: Priority; requester: string | null; assignee: string | null; team: string | null; tags: string[] }
 
-const blank: Rest = { priority: 'normal', requester: null, assignee: null, tags: [] }
+const blank: Rest = { priority: 'normal', requester: null, assignee: null, team: null, tags: [] }

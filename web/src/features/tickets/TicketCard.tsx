@@ -7,6 +7,7 @@ import { PriorityBadge } from '../../ui/PriorityBadge'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Settling } from './Settling'
+import { TeamMark } from './TeamMark'
 import classes from './TicketList.module.css'
 
 /** On phones and wherever there is no room for a line. */
@@ -27,6 +28,7 @@ export const TicketCard = memo(function TicketCard({ slug, ticket }: { slug: str
       </span>
       <span className={classes.cardPeople}>
         <span className={classes.requester}>{ticket.requester.displayName}</span>
+        {ticket.team && <TeamMark name={ticket.team.name} />}
         {ticket.assignee ? (
           <span className={classes.cardAssignee}>
             <PersonAvatar name={ticket.assignee.displayName} size={20} />

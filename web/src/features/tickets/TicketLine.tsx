@@ -7,6 +7,7 @@ import { PriorityBadge } from '../../ui/PriorityBadge'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { Settling } from './Settling'
+import { TeamMark } from './TeamMark'
 import classes from './TicketList.module.css'
 
 /** A ticket in a dense list: one line, and all of it a link. */
@@ -21,6 +22,7 @@ export const TicketLine = memo(function TicketLine({ slug, ticket }: { slug: str
         <bdi>{ticket.subject}</bdi>
       </span>
       <span className={classes.requester}>{ticket.requester.displayName}</span>
+      <span className={classes.team}>{ticket.team && <TeamMark name={ticket.team.name} />}</span>
       <span className={classes.assignee}>
         {ticket.assignee ? (
           <PersonAvatar name={ticket.assignee.displayName} alone />

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Box, Title } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
-import type { Person, TicketView } from '../../api/types'
+import type { Person, TeamRef, TicketView } from '../../api/types'
 import { TicketLinks } from './TicketLinks'
 import { TicketHistory } from './TicketHistory'
 import classes from './TicketPanel.module.css'
@@ -12,6 +12,7 @@ type Props = {
   slug: string
   ticket: TicketView
   staff: Person[]
+  teams: TeamRef[]
   requester: ReactNode
   inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void

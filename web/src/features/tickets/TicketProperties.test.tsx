@@ -10,6 +10,7 @@ import { ticketQuery } from './queries'
 import { TicketProperties } from './TicketProperties'
 import { useTicketWrites } from './useTicketWrites'
 
+const billing = { id: '018f0000-0000-7000-8000-00000000000b', name: 'Billing' }
 const TICKET = '/api/organizations/acme/tickets/12'
 
 function Desk() {
@@ -17,7 +18,7 @@ function Desk() {
   const writes = useTicketWrites('acme', 12)
   return (
     <>
-      {ticket.data && <TicketProperties slug="acme" ticket={ticket.data} staff={[eve]} onEdit={writes.edit} />}
+      {ticket.data && <TicketProperties slug="acme" ticket={ticket.data} staff={[eve]} teams={[billing]} onEdit={writes.edit} />}
       <ConflictDialog conflict={writes.conflict} onApplyMine={writes.applyMine} onKeepTheirs={writes.keepTheirs} />
     </>
   )
@@ -95,6 +96,26 @@ describe('editing a ticket in place', () => {
     first.release(json({ ...printerJams, status: 'on_hold', version: 4 }))
     await waitFor(() => expect(versions).toEqual([3, 4]))
     expect(field('Status').value).toBe('Resolved')
+  })
+
+  it('gives it to a team, and takes it from there', async () => {
+    const edits: unknown[] = []
+    serve({
+      ...reads,
+      [`PATCH ${TICKET}`]: ({ body }) => {
+        edits.push(body)
+        const { team } = body as { team: string | null }
+        stored = { ...stored, team: team === null ? null : billing, version: stored.version + 1 }
+        return json(stored)
+      },
+    })
+    renderAtDesk(<Desk />)
+    await choose('Team', 'Billing')
+    expect(field('Team').value).toBe('Billing')
+    await waitFor(() => expect(edits).toEqual([{ version: 3, team: billing.id }]))
+    await choose('Team', 'Billing')
+    await waitFor(() => expect(edits.at(-1)).toEqual({ version: 4, team: null }))
+    expect(field('Team').value).toBe('')
   })
 
   it('on a conflict shows both values, and applies mine again on the newer version', async () => {

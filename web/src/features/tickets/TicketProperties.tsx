@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { Group, Select, Stack, TagsInput } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { memo, useMemo, type ReactNode, type RefObject } from 'react'
-import type { Person, Priority, TicketStatus, TicketView } from '../../api/types'
+import type { Person, Priority, TeamRef, TicketStatus, TicketView } from '../../api/types'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { PriorityBadge } from '../../ui/PriorityBadge'
 import { StatusBadge, statusIcons } from '../../ui/StatusBadge'
@@ -17,19 +17,21 @@ type Props = {
   slug: string
   ticket: TicketView
   staff: Person[]
+  teams: TeamRef[]
   inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void
 }
 
 /** The fields that are edited in place; what is chosen shows at once, and draws no other field anew. */
-export function TicketProperties({ slug, ticket, staff, inputs, onEdit }: Props) {
-  const { status, priority, assignee, tags } = ticket
+export function TicketProperties({ slug, ticket, staff, teams, inputs, onEdit }: Props) {
+  const { status, priority, assignee, team, tags } = ticket
   const closed = status === 'closed'
   return (
     <Stack gap={12}>
       <StatusField input={inputs?.status} status={status} onEdit={onEdit} />
       <PriorityField input={inputs?.priority} priority={priority} closed={closed} onEdit={onEdit} />
       <AssigneeField input={inputs?.assignee} assignee={assignee} staff={staff} closed={closed} onEdit={onEdit} />
+      <TeamField team={team} teams={teams} closed={closed} onEdit={onEdit} />
       <TagsField slug={slug} tags={tags} closed={closed} onEdit={onEdit} />
     </Stack>
   )
@@ -108,6 +110,30 @@ const AssigneeField = memo(function AssigneeField({ input, assignee, staff, clos
         </Option>
       )}
       onChange={(id) => onEdit({ assignee: people.find((person) => person.id === id) ?? null })}
+    />
+  )
+})
+
+type TeamProps = Field & { team: TeamRef | null; teams: TeamRef[]; closed: boolean }
+
+const TeamField = memo(function TeamField({ team, teams, closed, onEdit }: TeamProps) {
+  const { t } = useLingui()
+  // An archived team keeps the tickets that it has.
+  const choices = useMemo(() => (team && teams.every(({ id }) => id !== team.id) ? [...teams, team] : teams), [teams, team])
+  return (
+    <Select
+      label={t`Team`}
+      placeholder={t`No team`}
+      disabled={closed}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t`Take it from the team` }}
+      nothingFoundMessage={teams.length === 0 ? t`There are no teams yet` : t`No team by that name`}
+      leftSection={<IconUsersGroup size={16} aria-hidden />}
+      value={team?.id ?? null}
+      data={choices.map(({ id, name }) => ({ value: id, label: name }))}
+      renderOption={({ option, checked }) => <Option checked={checked}>{option.label}</Option>}
+      onChange={(id) => onEdit({ team: choices.find((choice) => choice.id === id) ?? null })}
     />
   )
 })

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import type { Person } from '../../api/types'
+import type { Person, TeamRef } from '../../api/types'
 import { FilterBar } from './FilterBar'
 import type { TicketFilters } from './filters'
 import { rememberFilters } from './lastFilters'
@@ -13,12 +13,13 @@ import classes from './TicketSection.module.css'
 type Props = {
   slug: string
   staff: Person[]
+  teams: TeamRef[]
   filters: TicketFilters
   onFilter: (filters: TicketFilters) => void
   onNewTicket: () => void
 }
 
-export function TicketSection({ slug, staff, filters, onFilter, onNewTicket }: Props) {
+export function TicketSection({ slug, staff, teams, filters, onFilter, onNewTicket }: Props) {
   useEffect(() => rememberFilters(slug, filters), [slug, filters])
   return (
     <section className={classes.section} aria-labelledby="tickets-title">
@@ -31,7 +32,7 @@ export function TicketSection({ slug, staff, filters, onFilter, onNewTicket }: P
         </Button>
       </div>
       <StatsCards slug={slug} filters={filters} onChange={onFilter} />
-      <FilterBar slug={slug} staff={staff} filters={filters} onChange={onFilter} />
+      <FilterBar slug={slug} staff={staff} teams={teams} filters={filters} onChange={onFilter} />
       <TicketList slug={slug} filters={filters} />
     </section>
   )

@@ -39,12 +39,18 @@ describe('the history in plain sentences', () => {
     expect(changed({ assignee: { from: eve, to: null } })).toEqual(['Finn took the ticket from Eve Lindqvist'])
   })
 
+  it('names the team', () => {
+    const billing = { id: 'billing', name: 'Billing' }
+    expect(changed({ team: { from: null, to: billing } })).toEqual(['Finn gave it to the team Billing'])
+    expect(changed({ team: { from: billing, to: null } })).toEqual(['Finn took it from the team Billing'])
+  })
+
   it('lists only the tags that differ', () => {
     const sentences = changed({ tags: { from: ['a', 'b'], to: ['b', 'c'] } })
     expect(sentences).toEqual(['Finn added the tags: c', 'Finn removed the tags: a'])
   })
 
   it('has a sentence for a field that it does not know yet', () => {
-    expect(changed({ team: { from: null, to: 'Billing' } })).toEqual(['Finn changed the field “team”'])
+    expect(changed({ color: { from: null, to: 'red' } })).toEqual(['Finn changed the field “color”'])
   })
 })

@@ -35,6 +35,8 @@ function fieldSentences(who: string, field: string, values: FieldChange, change:
     }
     case 'assignee':
       return [assigneeSentence(who, values, change)]
+    case 'team':
+      return [teamSentence(who, values)]
     case 'tags':
       return tagSentences(who, values)
     case 'follows': {
@@ -83,6 +85,12 @@ function assigneeSentence(who: string, { from, to }: FieldChange, change: Change
   return change.actor !== null && after === change.actor?.displayName ? t`${who} took the ticket` : t`${who} assigned the ticket to ${after}`
 }
 
+function teamSentence(who: string, { from, to }: FieldChange): string {
+  const before = text(from)
+  const after = text(to)
+  return to === null || to === undefined ? t`${who} took it from the team ${before}` : t`${who} gave it to the team ${after}`
+}
+
 function tagSentences(who: string, { from, to }: FieldChange): string[] {
   const before = list(from)
   const after = list(to)
@@ -98,6 +106,9 @@ function word<T extends string>(value: unknown, words: Record<T, { id: string }>
 function text(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'displayName' in value) {
     return String(value.displayName)
+  }
+  if (typeof value === 'object' && value !== null && 'name' in value) {
+    return String(value.name)
   }
   return value === null || value === undefined ? '–' : String(value)
 }

@@ -14,6 +14,7 @@ describe('filters and the address', () => {
       status: ['open'],
       priority: ['urgent', 'high'],
       assignee: ['me', 'none'],
+      team: ['018f0000-0000-7000-8000-00000000000a'],
       tag: ['a&b', 'ä=ö'],
       q: '#42',
       sort: '-priority',

@@ -9,6 +9,7 @@ export type TicketFilters = {
   status?: TicketStatus[]
   priority?: Priority[]
   assignee?: string[]
+  team?: string[]
   requester?: string[]
   tag?: string[]
   q?: string
@@ -20,6 +21,7 @@ export function readFilters(search: Record<string, unknown>): TicketFilters {
   const status = among(search.status, STATUSES)
   const priority = among(search.priority, PRIORITIES)
   const assignee = texts(search.assignee)
+  const team = texts(search.team)
   const requester = texts(search.requester)
   const tag = texts(search.tag)
   const q = texts(search.q)[0]?.trim()
@@ -28,6 +30,7 @@ export function readFilters(search: Record<string, unknown>): TicketFilters {
     ...(status.length > 0 && { status }),
     ...(priority.length > 0 && { priority }),
     ...(assignee.length > 0 && { assignee }),
+    ...(team.length > 0 && { team }),
     ...(requester.length > 0 && { requester }),
     ...(tag.length > 0 && { tag }),
     ...(q && { q }),

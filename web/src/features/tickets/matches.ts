@@ -8,6 +8,7 @@ export function matches(filters: TicketFilters, row: TicketRow, me: string): boo
     isAmong(filters.status, [row.status]) &&
     isAmong(filters.priority, [row.priority]) &&
     isAmong(filters.assignee, assigneeNames(row, me)) &&
+    isAmong(filters.team, row.team ? [row.team.id] : []) &&
     isAmong(filters.requester, [row.requester.id]) &&
     isAmong(filters.tag, row.tags)
   return fits && filters.q !== undefined ? null : fits

@@ -60,6 +60,9 @@ function ticketWrites(queryClient: QueryClient, slug: string, number: number) {
       if (write.fields.tags) {
         refreshTags(queryClient, slug)
       }
+      if (isPlacing(write)) {
+        void queryClient.invalidateQueries({ queryKey: key, exact: true }) // Whoever gave it away may not see it any more.
+      }
     },
     onError: (error, write, context) => {
       if (isProblem(error, 'version_conflict') && error.problem.current) {
@@ -70,6 +73,17 @@ function ticketWrites(queryClient: QueryClient, slug: string, number: number) {
       void queryClient.invalidateQueries({ queryKey: ticketKeys.all(slug) })
     },
   } satisfies UseMutationOptions<TicketView | undefined, Error, TicketWrite, { before: TicketFields }>
+}
+
+function isPlacing({ fields }: TicketWrite): boolean {
+  return 'team' in fields || 'assignee' in fields
+}
+
+/** Whether the caller has just given the ticket to another team or another assignee. */
+export function hasPlaced(queryClient: QueryClient, slug: string, number: number): boolean {
+  const writes = queryClient.getMutationCache().findAll({ mutationKey: writeKey(slug, number), status: 'success' })
+  const last = writes.at(-1)
+  return last !== undefined && isPlacing(last.state.variables as TicketWrite) && Date.now() - last.state.submittedAt < 60_000
 }
 
 async function sendEdit(slug: string, number: number, fields: TicketFields, version: number): Promise<TicketView> {

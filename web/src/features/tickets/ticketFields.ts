@@ -1,4 +1,4 @@
-import type { EditTicket, Person, Priority, TicketStatus, TicketView } from '../../api/types'
+import type { EditTicket, Person, Priority, TeamRef, TicketStatus, TicketView } from '../../api/types'
 
 /** The fields of a ticket that staff edits, as the screens hold them. */
 export type TicketFields = {
@@ -7,6 +7,7 @@ export type TicketFields = {
   status?: TicketStatus
   priority?: Priority
   assignee?: Person | null
+  team?: TeamRef | null
   tags?: string[]
 }
 
@@ -21,8 +22,13 @@ export function pickFields(ticket: TicketView, names: FieldName[]): TicketFields
   return Object.fromEntries(names.map((name) => [name, ticket[name]]))
 }
 
-export function toRequest({ assignee, ...fields }: TicketFields, version: number): EditTicket {
-  return { version, ...fields, ...(assignee !== undefined && { assignee: assignee?.id ?? null }) }
+export function toRequest({ assignee, team, ...fields }: TicketFields, version: number): EditTicket {
+  return {
+    version,
+    ...fields,
+    ...(assignee !== undefined && { assignee: assignee?.id ?? null }),
+    ...(team !== undefined && { team: team?.id ?? null }),
+  }
 }
 
 export function isSameValue(a: unknown, b: unknown): boolean {

@@ -215,6 +215,7 @@ class AccessibilityTest {
             screen.goTo(desk + "/tickets/1").button("More actions").click();
             screen.text("See as the customer sees it").click();
             look(screen, "as the customer sees it", screen.dialog("As the customer sees it"));
+            teamsOf(screen, acme);
             look(screen.goTo("/user"), "account", screen.text("This device"));
             screen.button("Account: Ada Acme").click();
             look(
@@ -224,6 +225,52 @@ class AccessibilityTest {
             look(screen.goTo("/organizations/new"), "found", screen.button("Found the organization"));
         }
         assertThat(violations).isEmpty();
+    }
+
+    private void teamsOf(Screen screen, HelpDesk acme) {
+        String page = "/org/" + acme.slug + "/teams";
+        look(screen.goTo(page), "no teams", screen.button("Create the first team"));
+        screen.button("New team").click();
+        screen.button("Create team").click();
+        look(screen, "new team with faults", screen.text("Enter the team's name."));
+        String hardware = acme.team("Hardware");
+        acme.joins(hardware, acme.eve);
+        acme.joins(hardware, acme.finn);
+        acme.ada.delete(acme.at("/teams/" + acme.team("Telegraphs"))).expect(204);
+        acme.ada
+                .put(acme.at("/teams/" + hardware + "/members/" + acme.eve.id()), Json.of("lead", true))
+                .expect(200);
+        acme.eve
+                .put(acme.at("/members/" + acme.eve.id() + "/availability"), Json.of("state", "away"))
+                .expect(200);
+        acme.finn
+                .put(acme.at("/members/" + acme.finn.id() + "/availability"), Json.of("state", "off"))
+                .expect(200);
+        acme.ada
+                .put(
+                        acme.at("/members/" + acme.eve.id() + "/work"),
+                        Json.of("skills", List.of(Json.of("tag", "printer", "level", 5))))
+                .expect(200);
+        look(screen.goTo(page), "teams", screen.button("Restore Telegraphs"));
+        screen.choice("Take somebody into Hardware").click();
+        look(
+                screen,
+                "staff to take in",
+                screen.page().getByRole(AriaRole.OPTION).first());
+        screen.goTo(page).button("Change Hardware").click();
+        look(screen, "team's menu", screen.page().getByRole(AriaRole.MENUITEM).first());
+        screen.text("Archive").click();
+        look(screen, "archiving", screen.button("Undo: Hardware is archived in a few seconds"));
+        screen.button("Undo: Hardware is archived in a few seconds").click();
+        look(screen.goTo(page + "?show=people"), "people", screen.button("Availability of Finn Acme: Off"));
+        screen.button("Availability of Finn Acme: Off").click();
+        look(screen, "availability", screen.text("Until when?"));
+        screen.goTo(page + "?show=people")
+                .button("Hours and skills of Eve Acme")
+                .click();
+        screen.button("Monday to Friday, 9:00 to 17:00").click();
+        screen.field("Friday, to (1)").fill("08:00");
+        look(screen, "hours and skills", screen.text("They must end after they begin."));
     }
 
     private static void fill(HelpDesk acme) {

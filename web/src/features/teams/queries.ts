@@ -1,0 +1,54 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, body } from '../../api/client'
+import type { AgentView, Page, TeamView } from '../../api/types'
+
+const MOST = 100
+
+// The live feed refreshes all that begins with ['teams', slug].
+export const teamKeys = {
+  all: (slug: string) => ['teams', slug] as const,
+  lists: (slug: string) => ['teams', slug, 'list'] as const,
+}
+
+/** All teams by name: those that work, or those that are archived. */
+export const teamsQuery = (slug: string, archived = false) =>
+  queryOptions({
+    queryKey: [...teamKeys.lists(slug), archived ? 'archived' : 'working'],
+    queryFn: ({ signal }): Promise<TeamView[]> =>
+      allPages((cursor) => {
+        const query = { archived, limit: MOST, ...(cursor && { cursor }) }
+        return body(api.GET('/api/organizations/{slug}/teams', { params: { path: { slug }, query }, signal }))
+      }),
+    staleTime: 60_000,
+  })
+
+/** All of staff by name, with how they work. */
+export const agentsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [...teamKeys.all(slug), 'agents'],
+    queryFn: ({ signal }): Promise<AgentView[]> =>
+      allPages(async (cursor) => {
+        const query = { limit: MOST, ...(cursor && { cursor }) }
+        return (await body(api.GET('/api/organizations/{slug}/agents', { params: { path: { slug }, query }, signal }))) as Page<AgentView>
+      }),
+  })
+
+export const agentQuery = (slug: string, accountId: string) =>
+  queryOptions({
+    queryKey: [...teamKeys.all(slug), 'agent', accountId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { slug, accountId } }
+      return (await body(api.GET('/api/organizations/{slug}/agents/{accountId}', { params, signal }))) as AgentView
+    },
+    staleTime: 60_000,
+  })
+
+async function allPages<T>(load: (cursor: string) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = []
+  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined; ) {
+    const page: Page<T> = await load(cursor)
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
+}
