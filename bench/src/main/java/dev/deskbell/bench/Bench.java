@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             MeasureFirstPage.class,
             MeasurePortal.class,
             MeasureFiles.class,
+            MeasureRouting.class,
             MeasureLive.class,
             CompareLog.class,
             Receive.class,

@@ -241,6 +241,7 @@ class Rehearsals {
         return desk[0];
     }
 
+    /** What a ticket was opened with is in the log of the same moment: one month of it is looked into, not all. */
     private List<PastTicket> page(Member admin, long after) {
         return reads.list(PastTicket.class, """
                 select t.number, t.subject, left(t.description, 20000) as description, t.requester_id, m.email as requester_email,
@@ -251,19 +252,22 @@ class Rehearsals {
                         from member x
                         where x.organization_id = r.organization_id and x.account_id = r.assignee_id) as assignee_display_name,
                        o.opened_priority, o.opened_tags
-                from ticket t
+                from (select *
+                      from ticket
+                      where organization_id = ? and number > ?
+                      order by number
+                      limit ?) t
                          join triage r on r.organization_id = t.organization_id and r.number = t.number
                          join member m on m.organization_id = t.organization_id and m.account_id = t.requester_id
                          left join lateral (select c.ticket ->> 'priority' as opened_priority,
                                                    array(select jsonb_array_elements_text(c.ticket -> 'tags')) as opened_tags
                                             from change c
                                             where c.organization_id = t.organization_id and c.ticket_number = t.number
+                                              and c.at = t.created_at
                                               and c.audience = 'staff' and c.kind = 'ticket.opened'
                                             order by c.sequence
                                             limit 1) o on true
-                where t.organization_id = ? and t.number > ?
                 order by t.number
-                limit ?
                 """, admin.organizationId(), after, PAGE);
     }
 
