@@ -34,6 +34,11 @@ export type WorkHours = Required<Schemas['WorkHours']>
 /** Somebody of staff, and how they work. */
 export type AgentView = Omit<Schemas['AgentView'], 'hours' | 'skills'> & { hours: WorkHours[]; skills: Skill[] }
 export type TicketScope = 'organization' | 'team'
+export type RuleView = Schemas['RuleView']
+export type RuleRequest = Schemas['RuleRequest']
+export type EditRule = Schemas['EditRule']
+export type AssignmentView = Schemas['AssignmentView']
+export type RehearsalView = Schemas['RehearsalView']
 export type FileLimits = Schemas['Limits']
 export type FieldChange = { from?: unknown; to?: unknown }
 export type ChangeView = Omit<Schemas['ChangeView'], 'changed'> & { changed: Record<string, FieldChange> }

@@ -10,6 +10,7 @@ import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
 import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
 import { teamsQuery } from '../features/teams/queries'
+import { Reason } from '../features/routing/Reason'
 import { WhoElse } from '../features/presence/WhoElse'
 import { ConflictDialog } from '../features/tickets/ConflictDialog'
 import { EditTicketDialog } from '../features/tickets/EditTicketDialog'
@@ -66,7 +67,10 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   ])
   const organization = me.memberships.find((membership) => membership.organization.slug === slug)?.organization.name ?? slug
   const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
-  const panel = <TicketPanel slug={slug} ticket={ticket} staff={staff} teams={teams} requester={requesterCard} inputs={inputs} onEdit={writes.edit} />
+  const reason = <Reason slug={slug} ticket={ticket} />
+  const panel = (
+    <TicketPanel slug={slug} ticket={ticket} staff={staff} teams={teams} requester={requesterCard} reason={reason} inputs={inputs} onEdit={writes.edit} />
+  )
   return (
     <div className={classes.desk}>
       <div className={classes.thread}>

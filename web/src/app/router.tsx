@@ -195,6 +195,12 @@ const teamsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/TeamsPage'), 'TeamsPage'),
 })
 
+const routingRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'routing',
+  component: lazyRouteComponent(() => import('./pages/RoutingPage'), 'RoutingPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'settings',
@@ -217,7 +223,7 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     portalTicketRoute,
     foundRoute,
-    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, teamsRoute, settingsRoute]),
+    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, teamsRoute, routingRoute, settingsRoute]),
   ]),
 ])
 

@@ -6,7 +6,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { staffQuery } from '../../features/members/queries'
 import { readFilters, type TicketFilters } from '../../features/tickets/filters'
 import { TicketSection } from '../../features/tickets/TicketSection'
-import { useTeamChoices } from '../useTeamChoices'
+import { useMyTeams, useTeamChoices } from '../useTeamChoices'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { useStaffContext } from '../useStaffContext'
 
@@ -24,6 +24,7 @@ export function DashboardPage() {
   const slug = context?.slug ?? ''
   const staff = useQuery({ ...staffQuery(slug), enabled: context !== null }).data ?? []
   const teams = useTeamChoices(slug, filters.team)
+  const myTeams = useMyTeams(slug, context?.me.id)
   usePageTitle(t`Tickets`, context?.membership.organization.name)
   if (context === null) {
     return null
@@ -32,7 +33,7 @@ export function DashboardPage() {
   const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== undefined && next.q !== filters.q })
   return (
     <>
-      <TicketSection slug={slug} staff={staff} teams={teams} filters={filters} onFilter={filter} onNewTicket={open} />
+      <TicketSection slug={slug} staff={staff} teams={teams} myTeams={myTeams} filters={filters} onFilter={filter} onNewTicket={open} />
       <Suspense fallback={null}>{writing && <NewTicket slug={slug} staff={staff} teams={teams.filter(({ archived }) => !archived)} onClose={close} />}</Suspense>
     </>
   )

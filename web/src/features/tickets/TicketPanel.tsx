@@ -14,6 +14,7 @@ type Props = {
   staff: Person[]
   teams: TeamRef[]
   requester: ReactNode
+  reason?: ReactNode
   inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void
 }
@@ -25,6 +26,7 @@ export function TicketPanel(props: Props) {
     <>
       <Box pb={16}>
         <TicketProperties {...props} />
+        {props.reason}
       </Box>
       <Requester>{requester}</Requester>
       <TicketLinks slug={slug} links={ticket.links} />

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Button, Title } from '@mantine/core'
+import { Button, Group, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Person, TeamRef } from '../../api/types'
@@ -7,19 +7,22 @@ import { FilterBar } from './FilterBar'
 import type { TicketFilters } from './filters'
 import { rememberFilters } from './lastFilters'
 import { StatsCards } from './StatsCards'
+import { TakeNext } from './TakeNext'
 import { TicketList } from './TicketList'
 import classes from './TicketSection.module.css'
+import { WorkViews } from './WorkViews'
 
 type Props = {
   slug: string
   staff: Person[]
   teams: TeamRef[]
+  myTeams: string[]
   filters: TicketFilters
   onFilter: (filters: TicketFilters) => void
   onNewTicket: () => void
 }
 
-export function TicketSection({ slug, staff, teams, filters, onFilter, onNewTicket }: Props) {
+export function TicketSection({ slug, staff, teams, myTeams, filters, onFilter, onNewTicket }: Props) {
   useEffect(() => rememberFilters(slug, filters), [slug, filters])
   return (
     <section className={classes.section} aria-labelledby="tickets-title">
@@ -27,10 +30,14 @@ export function TicketSection({ slug, staff, teams, filters, onFilter, onNewTick
         <Title order={1} id="tickets-title">
           <Trans>Tickets</Trans>
         </Title>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewTicket}>
-          <Trans>New ticket</Trans>
-        </Button>
+        <Group gap={8}>
+          <TakeNext slug={slug} />
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewTicket}>
+            <Trans>New ticket</Trans>
+          </Button>
+        </Group>
       </div>
+      <WorkViews myTeams={myTeams} filters={filters} onChange={onFilter} />
       <StatsCards slug={slug} filters={filters} onChange={onFilter} />
       <FilterBar slug={slug} staff={staff} teams={teams} filters={filters} onChange={onFilter} />
       <TicketList slug={slug} filters={filters} />

@@ -64,7 +64,30 @@ export const cardFilters: Record<StatsCard, TicketFilters> = {
 }
 
 export function isCardOn(card: StatsCard, filters: TicketFilters): boolean {
-  return signature(cardFilters[card]) === signature({ ...filters, q: undefined, sort: undefined })
+  return isSameList(cardFilters[card], filters)
+}
+
+/** Whether two lists show the same, whatever is searched in them and however they are ordered. */
+function isSameList(one: TicketFilters, other: TicketFilters): boolean {
+  return signature({ ...one, q: undefined, sort: undefined }) === signature({ ...other, q: undefined, sort: undefined })
+}
+
+export type WorkView = 'all' | 'mine' | 'teams' | 'unassigned'
+
+/** What an agent works from; the teams' queue is there for whoever is in a team. */
+export function workViews(myTeams: string[]): Partial<Record<WorkView, TicketFilters>> {
+  return {
+    all: {},
+    mine: cardFilters.mine,
+    ...(myTeams.length > 0 && { teams: { status: ACTIVE_STATUSES, assignee: ['none'], team: myTeams } }),
+    unassigned: cardFilters.unassigned,
+  }
+}
+
+/** Which of them a list is; none when it is narrowed otherwise. */
+export function workViewOf(filters: TicketFilters, myTeams: string[]): WorkView | undefined {
+  const views = Object.entries(workViews(myTeams)) as [WorkView, TicketFilters][]
+  return views.find(([, view]) => isSameList(view, filters))?.[0]
 }
 
 function signature(filters: Record<string, unknown>): string {

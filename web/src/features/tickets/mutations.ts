@@ -125,6 +125,16 @@ function rollBack(queryClient: QueryClient, slug: string, number: number, ours: 
   patchTicket(queryClient, slug, number, Object.fromEntries(names.map((name) => [name, before[name]])))
 }
 
+/** Undefined when nothing waits. */
+export function useTakeNext(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: async () =>
+      (await body(api.POST('/api/organizations/{slug}/tickets/next', { params: { path: { slug } } }))) as TicketView | undefined,
+    onSuccess: (ticket) => ticket && queryClient.setQueryData(ticketKeys.one(slug, ticket.number), ticket),
+  })
+}
+
 export function useOpenTicket(slug: string) {
   const queryClient = useQueryClient()
   return useMutation({

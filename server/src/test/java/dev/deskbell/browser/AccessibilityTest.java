@@ -216,6 +216,7 @@ class AccessibilityTest {
             screen.text("See as the customer sees it").click();
             look(screen, "as the customer sees it", screen.dialog("As the customer sees it"));
             teamsOf(screen, acme);
+            routingOf(screen, acme);
             look(screen.goTo("/user"), "account", screen.text("This device"));
             screen.button("Account: Ada Acme").click();
             look(
@@ -225,6 +226,16 @@ class AccessibilityTest {
             look(screen.goTo("/organizations/new"), "found", screen.button("Found the organization"));
         }
         assertThat(violations).isEmpty();
+    }
+
+    private void routingOf(Screen screen, HelpDesk acme) {
+        String page = "/org/" + acme.slug + "/routing";
+        look(screen.goTo(page), "no rules", screen.button("Make the first rule"));
+        screen.button("Make the first rule").click();
+        screen.button("Add a condition").click();
+        look(screen, "a rule in a form", screen.button("Create rule"));
+        acme.rule("Printers", "ticket.subject.mentions('printer')", "priority", "high", "tags", List.of("printer"));
+        look(screen.goTo(page), "rules", screen.button("Change Printers"));
     }
 
     private void teamsOf(Screen screen, HelpDesk acme) {

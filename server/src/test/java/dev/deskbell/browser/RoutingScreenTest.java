@@ -1,0 +1,81 @@
+package dev.deskbell.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.deskbell.testing.HelpDesk;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** An admin makes rules, and everybody sees why a ticket is whose it is. */
+class RoutingScreenTest {
+
+    private final HelpDesk acme = HelpDesk.acme();
+
+    @Test
+    void aRuleIsMadeInAFormAndExplainsWhatItDid() {
+        String hardware = acme.team("Hardware", "round_robin");
+        acme.joins(hardware, acme.eve);
+        try (Screen adas = Screen.of(acme.ada)) {
+            adas.goTo("/org/" + acme.slug + "/routing");
+            assertThat(adas.heading("No rules yet")).isVisible();
+            adas.button("Make the first rule").click();
+            adas.field("Name").fill("Printers");
+            adas.button("Add a condition").click();
+            adas.field("Value").fill("printer");
+            assertThat(adas.text("ticket.subject.mentions(\"printer\")")).isVisible();
+            adas.page()
+                    .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Team"))
+                    .click();
+            adas.page().getByRole(AriaRole.OPTION).getByText("Hardware").click();
+            adas.button("Create rule").click();
+            assertThat(adas.text("When Subject mentions “printer”")).isVisible();
+
+            long number = acme.opens(acme.cleo, "The printer jams");
+            try (Screen eves = Screen.of(acme.eve)) {
+                eves.goTo("/org/" + acme.slug + "/tickets/" + number);
+                assertThat(eves.page().getByText("Rule “Printers” (version 1) sent it to Hardware."))
+                        .isVisible();
+                eves.goTo("/org/" + acme.slug + "/routing");
+                assertThat(eves.text("Printers")).isVisible();
+                assertThat(eves.button("New rule")).hasCount(0);
+            }
+
+            adas.button("Change Printers").click();
+            adas.button("Edit as an expression").click();
+            adas.field("Expression").fill("ticket.subjekt == 'a'");
+            assertThat(adas.page().getByText("there is no 'ticket.subjekt'")).isVisible();
+            adas.button("Cancel").click();
+
+            adas.button("Rehearse").click();
+            assertThat(adas.page().getByText("would have been placed by a rule"))
+                    .isVisible();
+
+            adas.button("Remove Printers").click();
+            assertThat(adas.heading("No rules yet")).isVisible();
+            adas.button("Undo").click();
+            assertThat(adas.text("When Subject mentions “printer”")).isVisible();
+            adas.button("Former rules").click();
+            assertThat(adas.page().getByText("Version 3, in use")).isVisible();
+        }
+    }
+
+    @Test
+    void whoTakesTheNextTicketHasIt() {
+        try (Screen eves = Screen.of(acme.eve)) {
+            eves.goTo("/org/" + acme.slug + "/dashboard");
+            eves.button("Take next").click();
+            assertThat(eves.text("Nothing waits for you now.")).isVisible();
+            acme.opens(acme.cleo, "Printer jams");
+            eves.button("Take next").click();
+            assertThat(eves.heading("Printer jams")).isVisible();
+            assertThat(eves.page().getByText("Eve Acme took it from the queue."))
+                    .isVisible();
+            eves.goTo("/org/" + acme.slug + "/dashboard");
+            eves.button("My work").click();
+            assertThat(eves.page()).hasURL(Pattern.compile(".*assignee=me.*"));
+            assertThat(eves.page().getByText("Printer jams").first()).isVisible();
+        }
+    }
+}
