@@ -34,6 +34,7 @@ export type WorkHours = Required<Schemas['WorkHours']>
 /** Somebody of staff, and how they work. */
 export type AgentView = Omit<Schemas['AgentView'], 'hours' | 'skills'> & { hours: WorkHours[]; skills: Skill[] }
 export type TicketScope = 'organization' | 'team'
+export type HandoverView = Schemas['HandoverView']
 export type RuleView = Schemas['RuleView']
 export type RuleRequest = Schemas['RuleRequest']
 export type EditRule = Schemas['EditRule']

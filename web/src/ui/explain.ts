@@ -16,7 +16,8 @@ export function explain(error: unknown): string {
     return t`The server has trouble answering just now. Try again in a moment.`
   }
   const [first] = error.problem.errors ?? []
-  return first && error.code === 'bad_input' ? `${first.field}: ${first.message}` : known(error)
+  // A refusal that only names its field says nothing more there than as a whole.
+  return first && first.message !== error.problem.detail ? `${first.field}: ${first.message}` : known(error)
 }
 
 function tooMany(seconds: number | null): string {

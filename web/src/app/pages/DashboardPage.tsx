@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { staffQuery } from '../../features/members/queries'
+import { Handovers } from '../../features/teams/Handovers'
 import { readFilters, type TicketFilters } from '../../features/tickets/filters'
 import { TicketSection } from '../../features/tickets/TicketSection'
 import { useMyTeams, useTeamChoices } from '../useTeamChoices'
@@ -33,6 +34,7 @@ export function DashboardPage() {
   const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== undefined && next.q !== filters.q })
   return (
     <>
+      <Handovers slug={slug} meId={context.me.id} />
       <TicketSection slug={slug} staff={staff} teams={teams} myTeams={myTeams} filters={filters} onFilter={filter} onNewTicket={open} />
       <Suspense fallback={null}>{writing && <NewTicket slug={slug} staff={staff} teams={teams.filter(({ archived }) => !archived)} onClose={close} />}</Suspense>
     </>

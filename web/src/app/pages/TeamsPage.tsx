@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Handovers } from '../../features/teams/Handovers'
 import { PeopleList } from '../../features/teams/PeopleList'
 import { TeamDialog } from '../../features/teams/TeamDialog'
 import { TeamList } from '../../features/teams/TeamList'
@@ -57,6 +58,7 @@ export function TeamsPage() {
           <TeamList slug={slug} meId={me.id} canManage={canManage} onCreate={open} />
         </Tabs.Panel>
         <Tabs.Panel value="people">
+          <Handovers slug={slug} meId={me.id} />
           <Surface title={t`Staff`} note={t`Who is there, and how much of which tickets they take.`}>
             <PeopleList slug={slug} meId={me.id} canManage={canManage} tags={tags} />
           </Surface>

@@ -43,6 +43,16 @@ export const agentQuery = (slug: string, accountId: string) =>
     staleTime: 60_000,
   })
 
+const HANDOVER_MILLISECONDS = 30_000
+
+/** What absences did to tickets in the last ten minutes; asked again while there is something to undo. */
+export const handoversQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [...teamKeys.all(slug), 'handovers'],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/organizations/{slug}/handovers', { params: { path: { slug } }, signal }))).items,
+    refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? HANDOVER_MILLISECONDS : false),
+  })
+
 async function allPages<T>(load: (cursor: string) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = []
   for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined; ) {

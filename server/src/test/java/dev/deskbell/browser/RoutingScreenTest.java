@@ -3,8 +3,10 @@ package dev.deskbell.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,7 @@ class RoutingScreenTest {
 
             adas.button("Rehearse").click();
             assertThat(adas.page().getByText("would have been placed by a rule"))
-                    .isVisible();
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
 
             adas.button("Remove Printers").click();
             assertThat(adas.heading("No rules yet")).isVisible();
@@ -76,6 +78,33 @@ class RoutingScreenTest {
             eves.button("My work").click();
             assertThat(eves.page()).hasURL(Pattern.compile(".*assignee=me.*"));
             assertThat(eves.page().getByText("Printer jams").first()).isVisible();
+        }
+    }
+
+    @Test
+    void whoWentAwayTakesTheirTicketsBack() {
+        String hardware = acme.team("Hardware", "round_robin");
+        acme.joins(hardware, acme.eve);
+        acme.joins(hardware, acme.finn);
+        acme.ada
+                .patch(acme.at("/teams/" + hardware), Json.of("onAbsence", "route"))
+                .expect(200);
+        long number = acme.opens(acme.cleo, "Printer jams");
+        acme.edits(acme.ada, number, "team", hardware, "assignee", acme.eve.id());
+        try (Screen eves = Screen.of(acme.eve)) {
+            eves.goTo("/org/" + acme.slug + "/dashboard");
+            acme.eve
+                    .put(acme.at("/members/" + acme.eve.id() + "/availability"), Json.of("state", "away"))
+                    .expect(200);
+            assertThat(eves.page().getByText("1 ticket of yours went to others."))
+                    .isVisible();
+            eves.button("Take them back").click();
+            assertThat(eves.page().getByText("Given back: 1.")).isVisible();
+            assertThat(eves.page().getByText("1 ticket of yours went to others."))
+                    .hasCount(0);
+            eves.goTo("/org/" + acme.slug + "/tickets/" + number);
+            assertThat(eves.page().getByText("Eve Acme gave it back to Eve Acme."))
+                    .isVisible();
         }
     }
 }
