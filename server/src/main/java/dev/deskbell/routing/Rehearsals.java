@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,14 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Rehearsals {
 
-    /** The newest so many at most. */
-    static final int MOST_TICKETS = 100_000;
-
-    private static final int PAGE = 2_000;
-
     private static final Logger log = LoggerFactory.getLogger(Rehearsals.class);
 
     private final RoutingStore routing;
+    private final CandidateStore candidates;
+    private final PastTickets past;
     private final RuleQueries rules;
     private final Worker worker;
     private final Reads reads;
@@ -52,6 +48,8 @@ class Rehearsals {
 
     Rehearsals(
             RoutingStore routing,
+            CandidateStore candidates,
+            PastTickets past,
             RuleQueries rules,
             Worker worker,
             Reads reads,
@@ -59,6 +57,8 @@ class Rehearsals {
             TransactionTemplate transaction,
             JsonMapper json) {
         this.routing = routing;
+        this.candidates = candidates;
+        this.past = past;
         this.rules = rules;
         this.worker = worker;
         this.reads = reads;
@@ -178,37 +178,15 @@ class Rehearsals {
         }
     }
 
-    private record Span(@Nullable Long first, int tickets) {}
-
-    private record Before(UUID requesterId, int tickets) {}
-
     private void run(Member admin, UUID id, int days, CompiledRules compiled) {
-        Instant since = Instant.now().minus(days, ChronoUnit.DAYS);
-        Span span = reads.first(Span.class, """
-                        select min(newest.number) as first, count(*)::int as tickets
-                        from (select t.number, t.created_at
-                              from ticket t
-                              where t.organization_id = ?
-                              order by t.number desc
-                              limit ?) newest
-                        where newest.created_at >= ?
-                        """, admin.organizationId(), MOST_TICKETS, since)
-                .orElseThrow();
+        PastTickets.Span span = past.since(admin, Instant.now().minus(days, ChronoUnit.DAYS));
         long first = span.first() == null ? 0 : span.first();
-        Map<UUID, Integer> earlier = new HashMap<>();
-        reads.list(Before.class, """
-                        select t.requester_id, count(*)::int as tickets
-                        from ticket t
-                        where t.organization_id = ? and t.number < ?
-                        group by t.requester_id
-                        """, admin.organizationId(), first)
-                .forEach(before -> earlier.put(before.requesterId(), before.tickets()));
-        Rehearsal rehearsal = new Rehearsal(compiled, desk(admin, compiled), earlier);
+        Rehearsal rehearsal = new Rehearsal(compiled, desk(admin, compiled), past.before(admin, first));
         tell(admin, id, span.tickets(), 0);
         long after = first - 1;
         int done = 0;
         while (done < span.tickets()) {
-            List<PastTicket> page = page(admin, after);
+            List<PastTicket> page = past.page(admin, after);
             if (page.isEmpty()) {
                 break;
             }
@@ -234,41 +212,11 @@ class Rehearsals {
                     .flatMap(rule -> Stream.ofNullable(rule.then().assignee()))
                     .distinct()
                     .toList();
-            Candidates candidates = routing.candidates(admin.organizationId(), automatic, named);
-            candidates.becomeIdle();
-            desk[0] = new Desk(teams, candidates);
+            Candidates people = candidates.of(admin.organizationId(), automatic, named);
+            people.becomeIdle();
+            desk[0] = new Desk(teams, people);
         });
         return desk[0];
-    }
-
-    /** What a ticket was opened with is in the log of the same moment: one month of it is looked into, not all. */
-    private List<PastTicket> page(Member admin, long after) {
-        return reads.list(PastTicket.class, """
-                select t.number, t.subject, left(t.description, 20000) as description, t.requester_id, m.email as requester_email,
-                       t.created_at, t.resolved_at, r.priority,
-                       r.team_id, (select x.name from team x where x.organization_id = r.organization_id and x.id = r.team_id) as team_name,
-                       r.assignee_id,
-                       (select x.display_name
-                        from member x
-                        where x.organization_id = r.organization_id and x.account_id = r.assignee_id) as assignee_display_name,
-                       o.opened_priority, o.opened_tags
-                from (select *
-                      from ticket
-                      where organization_id = ? and number > ?
-                      order by number
-                      limit ?) t
-                         join triage r on r.organization_id = t.organization_id and r.number = t.number
-                         join member m on m.organization_id = t.organization_id and m.account_id = t.requester_id
-                         left join lateral (select c.ticket ->> 'priority' as opened_priority,
-                                                   array(select jsonb_array_elements_text(c.ticket -> 'tags')) as opened_tags
-                                            from change c
-                                            where c.organization_id = t.organization_id and c.ticket_number = t.number
-                                              and c.at = t.created_at
-                                              and c.audience = 'staff' and c.kind = 'ticket.opened'
-                                            order by c.sequence
-                                            limit 1) o on true
-                order by t.number
-                """, admin.organizationId(), after, PAGE);
     }
 
     /** Says how far it is; false when it has been cancelled. */

@@ -25,13 +25,15 @@ class RoutingRun {
 
     private final Worker worker;
     private final RoutingStore store;
+    private final CandidateStore candidates;
     private final RoutedTickets tickets;
     private final Cache<UUID, CompiledRules> compiled =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    RoutingRun(Worker worker, RoutingStore store, RoutedTickets tickets) {
+    RoutingRun(Worker worker, RoutingStore store, CandidateStore candidates, RoutedTickets tickets) {
         this.worker = worker;
         this.store = store;
+        this.candidates = candidates;
         this.tickets = tickets;
     }
 
@@ -99,7 +101,7 @@ class RoutingRun {
                 .flatMap(placement -> Stream.ofNullable(placement.assignee()))
                 .distinct()
                 .toList();
-        return new Desk(teams, store.candidates(organizationId, List.copyOf(asked), named));
+        return new Desk(teams, candidates.of(organizationId, List.copyOf(asked), named));
     }
 
     private int takeFromQueues(UUID organizationId, Desk desk, List<RoutingStore.Waiting> waiting) {

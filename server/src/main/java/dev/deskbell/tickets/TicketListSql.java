@@ -12,36 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketListSql {
 
-    private static final String COLUMNS = """
-            select t.number, t.subject,
-                   (array['open','in_progress','pending','on_hold','resolved','closed'])[r.status] as status,
-                   (array['Open','In progress','Waiting on customer','On hold','Resolved','Closed'])[r.status] as status_label,
-                   r.priority, t.requester_id,
-                   (select m.display_name
-                    from member m
-                    where m.organization_id = t.organization_id and m.account_id = t.requester_id) as requester_display_name,
-                   r.assignee_id,
-                   (select m.display_name
-                    from member m
-                    where m.organization_id = r.organization_id and m.account_id = r.assignee_id) as assignee_display_name,
-                   r.team_id,
-                   (select x.name
-                    from team x
-                    where x.organization_id = r.organization_id and x.id = r.team_id) as team_name,
-                   r.tags,
-                   r.version, t.created_at, r.updated_at
-            from (
-            """;
-
-    /** Looked up row by row: a plan that is made before the limit is known would rather join all rows there are. */
-    private static final String JOINS = """
-            ) r
-                cross join lateral (select t.organization_id, t.subject, t.requester_id, t.created_at, t.number
-                                    from ticket t
-                                    where t.organization_id = r.organization_id and t.number = r.number
-                                    limit 1) t
-            """;
-
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
@@ -61,10 +31,14 @@ final class TicketListSql {
             @Nullable String position,
             int limit) {
         TicketListSql list = new TicketListSql();
-        list.sql.append(COLUMNS);
+        list.sql.append(TicketLineSql.COLUMNS);
         list.branches(filter, numbers, sort);
         list.candidates(organizationId, filter, numbers, words, sort, position, limit);
-        list.sql.append(JOINS).append("order by ").append(sort.orderBy()).append('\n');
+        list.sql
+                .append(TicketLineSql.JOINS)
+                .append("order by ")
+                .append(sort.orderBy())
+                .append('\n');
         return list;
     }
 
