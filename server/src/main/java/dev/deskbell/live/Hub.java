@@ -83,14 +83,24 @@ class Hub implements FeedListener, SmartLifecycle {
 
     @Override
     public synchronized void heard(List<LoggedChange> changes) {
-        for (LoggedChange change : changes) {
-            tell(change);
-            events.membershipOf(change).ifPresent(this::admitAnew);
-            if (events.concernsAllStaff(change)) {
-                staffOf(change.organizationId()).forEach(this::admitAnew);
-            }
-            position = change.position();
+        try {
+            changes.forEach(this::pass);
+        } catch (RuntimeException e) {
+            // Who was told what, and who may hear on, is not known any more: all come again with their cursors, and
+            // miss nothing.
+            end(stream -> true, Mailbox.End.STOPPED);
+            position = changes.getLast().position();
+            throw e;
         }
+    }
+
+    private void pass(LoggedChange change) {
+        tell(change);
+        events.membershipOf(change).ifPresent(this::admitAnew);
+        if (events.concernsAllStaff(change)) {
+            staffOf(change.organizationId()).forEach(this::admitAnew);
+        }
+        position = change.position();
     }
 
     private void tell(LoggedChange change) {

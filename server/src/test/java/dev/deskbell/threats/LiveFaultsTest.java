@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.Json;
 import dev.deskbell.testing.LiveClient;
+import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Row 71: however often a stream breaks, it has missed nothing when it comes back. Row 65 is SlowReadersTest's, 72 NodesTest's. */
@@ -51,6 +54,61 @@ class LiveFaultsTest {
                 assertThat(messages).hasSize(written - first);
             }
         }
+    }
+
+    /** Whether a stream may hear on cannot be asked while the database lets no requests in: it ends, and nothing is lost. */
+    @Test
+    void row71WhoCannotBeAskedAboutComesAgainAndHasMissedNothing() {
+        acme.opens(acme.cleo, "Printer jams");
+        try (LiveClient eves = LiveClient.of(acme.eve)) {
+            acme.ada
+                    .patch(acme.at("/members/" + acme.eve.id()), Json.of("role", "admin"))
+                    .expect(200);
+            eves.await(event -> event.kind().equals("member.changed"));
+            try (Sql superuser = Sql.superuser()) {
+                requestsAreShutOut(superuser);
+                happensAgain(superuser, "ticket.opened", "member.changed", "ticket.opened");
+                eves.awaitEnd();
+            } finally {
+                requestsAreLetIn();
+            }
+            try (LiveClient again = LiveClient.of(acme.eve, eves.cursor())) {
+                again.await(event -> eves.changes().size() + again.changes().size() == 4);
+                assertThat(Stream.concat(eves.changes().stream(), again.changes().stream())
+                                .map(LiveClient.Event::kind))
+                        .containsExactly("member.changed", "ticket.opened", "member.changed", "ticket.opened");
+            }
+        }
+    }
+
+    private static void requestsAreShutOut(Sql superuser) {
+        superuser.update("alter role deskbell_app connection limit 0");
+        superuser.commit();
+        superuser.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'deskbell_app'");
+    }
+
+    private static void requestsAreLetIn() {
+        try (Sql superuser = Sql.superuser()) {
+            superuser.update("alter role deskbell_app connection limit -1");
+            superuser.commit();
+        }
+    }
+
+    /** Copies of the latest changes of these kinds, in one transaction. */
+    private void happensAgain(Sql superuser, String... kinds) {
+        for (String kind : kinds) {
+            superuser.update("""
+                    insert into change (organization_id, audience, kind, ticket_number, ticket_version, requester_id, actor_id,
+                                        actor_name, changed, ticket)
+                    select organization_id, audience, kind, ticket_number, ticket_version, requester_id, actor_id,
+                           actor_name, changed, ticket
+                    from change
+                    where organization_id = (select id from organization where slug = ?) and audience = 'staff' and kind = ?
+                    order by sequence desc
+                    limit 1
+                    """, acme.slug, kind);
+        }
+        superuser.commit();
     }
 
     /** Opens, hears a little, drops the line without a word, resumes; at the end stays until the last reply. */
