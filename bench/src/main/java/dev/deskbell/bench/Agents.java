@@ -27,12 +27,12 @@ final class Agents implements AutoCloseable {
 
     /** An employee, and the ticket that they work on. */
     private static final class Agent {
-        private final String handle;
+        private final Listeners.Seat seat;
         private final String number;
         private int version = 1;
 
-        Agent(String handle, String number) {
-            this.handle = handle;
+        Agent(Listeners.Seat seat, String number) {
+            this.seat = seat;
             this.number = number;
         }
     }
@@ -41,13 +41,17 @@ final class Agents implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Agent> agents = new ArrayList<>();
 
-    /** Each opens a ticket. */
+    /** Of the largest organization. */
     Agents(Program program, int count) {
+        this(program, count, Listeners.ofLargest(count));
+    }
+
+    /** Of the listeners' organizations. Each opens a ticket. */
+    Agents(Program program, int count, Listeners listeners) {
         this.program = program;
         for (int i = 0; i < count; i++) {
-            String handle = Staff.handle(i);
-            agents.add(new Agent(
-                    handle, first(NUMBER, send(handle, "POST", Request.OPEN.path(), "" + Request.OPEN.body()))));
+            Listeners.Seat seat = listeners.seat(i);
+            agents.add(new Agent(seat, first(NUMBER, send(seat, "POST", "", "" + Request.OPEN.body()))));
         }
     }
 
@@ -66,7 +70,7 @@ final class Agents implements AutoCloseable {
     void change(int index, String field) {
         Agent agent = agents.get(index);
         String body = String.format(Locale.ROOT, "{\"version\":%d,%s}", agent.version, field);
-        String answer = send(agent.handle, "PATCH", Request.ORGANIZATION + "/tickets/" + agent.number, body);
+        String answer = send(agent.seat, "PATCH", "/" + agent.number, body);
         agent.version = Integer.parseInt(first(VERSION, answer));
     }
 
@@ -112,9 +116,11 @@ final class Agents implements AutoCloseable {
         all.forEach(Future::resultNow);
     }
 
-    private String send(String handle, String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(program.at(path)))
-                .header("Authorization", "Bearer " + handle)
+    /** @param path below the desk's tickets */
+    private String send(Listeners.Seat seat, String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(program.at("/api/organizations/" + seat.desk() + "/tickets" + path)))
+                .header("Authorization", "Bearer " + seat.handle())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

@@ -27,10 +27,10 @@ final class Commits {
     }
 
     /**
-     * When the changes that staff of the largest organization heard committed, in the feed's order; microseconds since 1970.
+     * When the changes that an organization's staff heard committed, in the feed's order; microseconds since 1970.
      * It is the moment that stands in the commit record: the record's way to the disk comes after it.
      */
-    static List<Long> after(Database database, long sequence) throws SQLException {
+    static List<Long> after(Database database, String organization, long sequence) throws SQLException {
         List<Long> moments = new ArrayList<>();
         try (Connection connection = database.superuser();
                 PreparedStatement query = connection.prepareStatement("""
@@ -40,7 +40,7 @@ final class Commits {
                         order by c.xid, c.sequence
                         """)) {
             query.setLong(1, sequence);
-            query.setString(2, Dataset.LARGEST);
+            query.setString(2, organization);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     moments.add(rows.getLong(1));

@@ -1,5 +1,7 @@
 package dev.deskbell.bench;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Counts the server-sent events with an id in a chunked HTTP response, as its bytes come in. An event counts when the empty
  * line behind it is there.
@@ -75,17 +77,28 @@ final class EventCount {
         part = next == '\n' ? Part.SIZE : Part.END;
     }
 
+    /** By a string's search, which looks at many bytes at once: counting must cost little beside delivering. */
     private void data(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != '\n') {
-                withId |= column == 0 && bytes[i] == 'i';
-                column++;
-            } else if (column > 0) {
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        int begin = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+            line(text, begin, end);
+            if (column > 0) {
                 column = 0;
             } else if (withId) {
                 withId = false;
                 events++;
             }
+            begin = end + 1;
+        }
+        line(text, begin, text.length());
+    }
+
+    /** A line, or a part of one. */
+    private void line(String text, int begin, int end) {
+        if (end > begin) {
+            withId |= column == 0 && text.charAt(begin) == 'i';
+            column += end - begin;
         }
     }
 }

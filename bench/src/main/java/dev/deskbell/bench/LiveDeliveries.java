@@ -107,7 +107,7 @@ final class LiveDeliveries implements AutoCloseable {
             agents.change(0);
             all.add(Times.of(0, receiver));
         }
-        List<Long> commits = Commits.after(database, last);
+        List<Long> commits = Commits.after(database, Dataset.LARGEST, last);
         List<Times> since = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             since.add(new Times(commits.get(i), all.get(i).first, all.get(i).last));

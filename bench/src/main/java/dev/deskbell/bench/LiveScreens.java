@@ -71,7 +71,7 @@ final class LiveScreens {
             page.waitForFunction("text => window.seen[text] > 0", subject);
             painted[i] = ((Number) page.evaluate("text => window.seen[text]", subject)).longValue() * 1_000;
         }
-        List<Long> commits = Commits.after(program.database(), last);
+        List<Long> commits = Commits.after(program.database(), Dataset.LARGEST, last);
         for (int i = 0; i < CHANGES; i++) {
             painted[i] -= commits.get(i);
         }

@@ -35,6 +35,7 @@ final class MeasureLive implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Program program = Program.start(data)) {
             Staff.join(program.database());
+            Staff.foundDesks(program.database());
             Commits.track(program.database());
         }
         for (Part part : parts) {

@@ -64,6 +64,7 @@ final class SubscriberChecks implements AutoCloseable {
                 checks.compare("each change alone", 1, 10);
                 checks.compare("50 changes at once", 50, 1);
                 checks.compare("200 changes at once", 200, 1);
+                checks.compare("1,000 changes at once", 1_000, 1);
             }
             Files.delete(chunk);
         }
