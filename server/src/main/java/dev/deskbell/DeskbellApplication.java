@@ -1,7 +1,9 @@
 package dev.deskbell;
 
 import dev.deskbell.platform.StartupRefusal;
+import dev.deskbell.platform.backup.BackupCommands;
 import dev.deskbell.platform.db.EarlyDatabase;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** The whole program: {@code java -jar deskbell.jar}, configured by the environment (see docs/operations.md). */
+/**
+ * The whole program: {@code java -jar deskbell.jar}, configured by the environment (see docs/operations.md), or with a word one of
+ * {@link BackupCommands}.
+ */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class DeskbellApplication {
@@ -25,6 +30,11 @@ public class DeskbellApplication {
 
     public static void main(String[] arguments) {
         try {
+            Optional<BackupCommands.Command> command = BackupCommands.named(arguments, System.getenv());
+            if (command.isPresent()) {
+                command.get().run();
+                return;
+            }
             SpringApplication application = new SpringApplication(DeskbellApplication.class);
             EarlyDatabase.in(application);
             application.run(arguments);
@@ -36,7 +46,7 @@ public class DeskbellApplication {
                 LoggerFactory.getLogger(DeskbellApplication.class).error("Deskbell does not start", e);
                 System.exit(FAILED);
             }
-            console.error("Deskbell does not start: {}", reason);
+            console.error("Deskbell does not {}: {}", arguments.length == 0 ? "start" : arguments[0], reason);
             System.exit(REFUSED);
         }
     }

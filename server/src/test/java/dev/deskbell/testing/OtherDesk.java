@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,15 +68,22 @@ public final class OtherDesk implements AutoCloseable {
         return launch(data, settings, "-Xmx1g");
     }
 
+    /** Has the program do something else than serve: {@code backup <file>}. */
+    public static OtherDesk command(Path data, String word, Path file) {
+        return launch(data, Map.of(), "-Xmx1g", word, file.toString());
+    }
+
     /** @param memory the virtual machine's option */
-    public static OtherDesk launch(Path data, Map<String, String> settings, String memory) {
+    public static OtherDesk launch(Path data, Map<String, String> settings, String memory, String... words) {
         try {
-            ProcessBuilder program = new ProcessBuilder(
+            List<String> line = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     memory,
                     "-cp",
                     System.getProperty("java.class.path"),
-                    DeskbellApplication.class.getName());
+                    DeskbellApplication.class.getName()));
+            line.addAll(List.of(words));
+            ProcessBuilder program = new ProcessBuilder(line);
             program.environment().putAll(Map.of("DESKBELL_PORT", "0", "DESKBELL_DATA", data.toString()));
             program.environment().putAll(settings);
             program.redirectErrorStream(true);

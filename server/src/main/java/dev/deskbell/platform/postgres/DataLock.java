@@ -61,6 +61,16 @@ final class DataLock implements AutoCloseable {
         return new DataLock(file, channel);
     }
 
+    /** Whether nobody has it, not even this process. */
+    static boolean isFree(Path file) {
+        try {
+            on(file).close();
+            return true;
+        } catch (StartupRefusal taken) {
+            return false;
+        }
+    }
+
     private static StartupRefusal taken(Path file) {
         return new StartupRefusal(
                 "Another Deskbell is running on %s: stop it, or set DESKBELL_DATA to another directory."
