@@ -79,6 +79,9 @@ public final class OtherDesk implements AutoCloseable {
             List<String> line = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     memory,
+                    // It lives for seconds, beside others on few cores: optimising what it runs would cost more than it saves.
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     DeskbellApplication.class.getName()));
