@@ -4,11 +4,14 @@ import dev.deskbell.changes.FeedPosition;
 import dev.deskbell.platform.db.Identity;
 import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /** Lets streams in and out. */
 @Component
-class Streams {
+class Streams implements MeterBinder {
 
     private final Scopes scopes;
     private final Hub hub;
@@ -47,5 +50,12 @@ class Streams {
 
     void leave(LiveStream stream) {
         hub.leave(stream);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("deskbell.live.streams", hub, all -> all.streams().size())
+                .description("streams that are open on this node")
+                .register(meters);
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param s3 an S3-compatible store of attachments; without a bucket they are files below {@code data}
  * @param clamd {@code host:port} of the virus scanner; null for none
  * @param clamdDown what becomes of files while the scanner does not answer: {@code hold} or {@code pass}
+ * @param drain for how many seconds the program serves on, saying that it is not ready, when it is told to end
+ * @param logs {@code text} or {@code json}
  * @param nats {@code nats://host:port} by which nodes tell each other of changes; null means PostgreSQL's NOTIFY
  */
 @ConfigurationProperties("deskbell")
@@ -35,6 +37,8 @@ public record Settings(
         int historyMonths,
         @Nullable String dns,
         int noticeDelay,
+        int drain,
+        String logs,
         @Nullable String nats,
         S3 s3,
         @Nullable String clamd,
@@ -63,6 +67,12 @@ public record Settings(
     public Settings {
         if (baseUrl != null && !baseUrl.isBlank()) {
             baseUrl = checkedBase(baseUrl);
+        }
+        if (!logs.equals("text") && !logs.equals("json")) {
+            throw new StartupRefusal("DESKBELL_LOGS must be text or json, not " + logs);
+        }
+        if (drain < 0 || drain > 300) {
+            throw new StartupRefusal("DESKBELL_DRAIN must be a number of seconds, at most 300, not " + drain);
         }
         if (!clamdDown.equals("hold") && !clamdDown.equals("pass")) {
             throw new StartupRefusal("DESKBELL_CLAMD_DOWN must be hold or pass, not " + clamdDown);

@@ -79,7 +79,8 @@ public final class OtherDesk implements AutoCloseable {
             List<String> line = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     memory,
-                    // It lives for seconds, beside others on few cores: optimising what it runs would cost more than it saves.
+                    // It lives for seconds, beside others on few cores: optimising what it runs would cost more than it
+                    // saves.
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-cp",
@@ -159,6 +160,11 @@ public final class OtherDesk implements AutoCloseable {
         waitForEnd();
     }
 
+    /** As a supervisor does. */
+    public void tellToEnd() {
+        process.toHandle().destroy();
+    }
+
     /** Waits until it has ended by itself; answers its exit status. */
     public int awaitEnd() {
         waitForEnd();
@@ -180,7 +186,7 @@ public final class OtherDesk implements AutoCloseable {
     /** By its handle: the process itself would close its output, and the last words would be lost. */
     @Override
     public void close() {
-        process.toHandle().destroy();
+        tellToEnd();
         waitForEnd();
     }
 }

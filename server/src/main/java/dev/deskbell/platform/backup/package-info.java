@@ -3,7 +3,9 @@
  * program runs. {@code BackupCommands} is asked by the program's main; {@code Backup} writes an {@code Archive}, {@code Restore}
  * reads one.
  */
+@NamedInterface("backup")
 @NullMarked
 package dev.deskbell.platform.backup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -2,7 +2,10 @@ package dev.deskbell.platform.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.deskbell.platform.Settings;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,23 +37,23 @@ class Database {
     @Bean
     @Primary
     HikariDataSource appDataSource(OpenDatabase database) {
-        return pool(database, "deskbell_app", 16);
+        return pool(database, "requests", "deskbell_app", 16);
     }
 
     @Bean
     HikariDataSource workerDataSource(OpenDatabase database) {
-        return pool(database, "deskbell_worker", 4);
+        return pool(database, "background", "deskbell_worker", 4);
     }
 
     /** For who listens, and for telling who listens: a connection that waits for hours must not be missed elsewhere. */
     @Bean
     HikariDataSource listenerDataSource(OpenDatabase database) {
-        return pool(database, "deskbell_worker", 2);
+        return pool(database, "listening", "deskbell_worker", 2);
     }
 
-    private static HikariDataSource pool(OpenDatabase database, String role, int size) {
+    private static HikariDataSource pool(OpenDatabase database, String name, String role, int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(role);
+        config.setPoolName(name);
         config.setJdbcUrl(database.server().driverUrl());
         config.setUsername(role);
         config.setPassword(database.keys().password(role));
@@ -59,6 +62,13 @@ class Database {
         config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(10_000);
         return new HikariDataSource(config);
+    }
+
+    /** How full they are, and how long one waits for a connection. */
+    @Bean
+    MeterBinder poolMeters(List<HikariDataSource> pools) {
+        return meters ->
+                pools.forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
     }
 
     @Bean

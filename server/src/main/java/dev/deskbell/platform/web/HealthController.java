@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
 
     private final Reads reads;
+    private final Draining draining;
 
-    HealthController(Reads reads) {
+    HealthController(Reads reads, Draining draining) {
         this.reads = reads;
+        this.draining = draining;
     }
 
     /** {@code up} or {@code down}. */
@@ -28,13 +30,20 @@ class HealthController {
 
     @GetMapping("/healthz/ready")
     ResponseEntity<Health> ready() {
+        if (draining.hasBegun()) {
+            return down();
+        }
         try {
             Identity.as(Identity.NOBODY, () -> reads.values(Integer.class, "select 1"));
             return ResponseEntity.ok(new Health("up"));
         } catch (DataAccessException e) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header("Retry-After", "2")
-                    .body(new Health("down"));
+            return down();
         }
+    }
+
+    private static ResponseEntity<Health> down() {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "2")
+                .body(new Health("down"));
     }
 }

@@ -108,6 +108,8 @@ class SchemaGuardTest {
                 0,
                 null,
                 60,
+                0,
+                "text",
                 null,
                 new Settings.S3(null, null, null, null, null, false),
                 null,
