@@ -480,6 +480,19 @@ create trigger move_articles
     when (old.parent_id is distinct from new.parent_id)
 execute function move_articles_of_category();
 
+-- They stay one level higher when it goes. Staff's rows are moved by who removes it.
+create function keep_articles_of_category() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as
+$$
+begin
+    update published_article p
+    set category_id = old.parent_id, top_category_id = old.parent_id, updated_at = now()
+    where p.organization_id = old.organization_id and p.category_id = old.id;
+    return old;
+end
+$$;
+create trigger keep_articles before delete on category for each row execute function keep_articles_of_category();
+
 -- One at a time in an organization, so that two with the same new words do not wait for each other both ways.
 create function learn_words_of_article() returns trigger
     language plpgsql security definer set search_path = public, pg_temp as
@@ -735,7 +748,7 @@ $$;
 -- the query that found each, for its snippet. p_published: what readers see; else the newest texts, for staff alone.
 create function article_hits(p_organization uuid, p_words text[], p_published boolean, p_most int)
     returns table (id uuid, query text, rank real)
-    language plpgsql stable security definer set search_path = public, pg_temp as
+    language plpgsql stable security definer rows 50 set search_path = public, pg_temp as
 $$
 #variable_conflict use_column
 declare
@@ -790,7 +803,7 @@ $$;
 -- is not enough.
 create function suggested_articles(p_organization uuid, p_text text, p_without uuid, p_most int)
     returns table (id uuid, query text, rank real)
-    language plpgsql stable security definer set search_path = public, pg_temp
+    language plpgsql stable security definer rows 10 set search_path = public, pg_temp
     set plan_cache_mode = force_generic_plan
     set enable_seqscan = off as
 $$
@@ -849,6 +862,7 @@ $$;
 alter function show_article_now(uuid, uuid, boolean) owner to deskbell_definer;
 alter function show_article(uuid, uuid, boolean) owner to deskbell_definer;
 alter function move_articles_of_category() owner to deskbell_definer;
+alter function keep_articles_of_category() owner to deskbell_definer;
 alter function learn_words_of_article() owner to deskbell_definer;
 alter function help_center(text) owner to deskbell_definer;
 alter function reads_article(uuid, uuid) owner to deskbell_definer;
