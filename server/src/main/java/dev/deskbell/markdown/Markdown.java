@@ -97,11 +97,21 @@ public class Markdown {
         return inConversations.sanitize(conversation.render(document));
     }
 
-    /** An article: lines flow as CommonMark has it, headings have ids, and the pictures that are found are shown. */
+    /** An article, with its headings as they are written. */
     public Article article(String text, Pictures pictures) {
+        return article(text, pictures, 0);
+    }
+
+    /**
+     * An article: lines flow as CommonMark has it, headings have ids, and the pictures that are found are shown.
+     *
+     * @param under the level of the heading that the text stands under: its own are below that and leave no level out; 0 leaves
+     *     them as they are written
+     */
+    public Article article(String text, Pictures pictures, int under) {
         Node document = parser.parse(text);
         ShownPictures shown = ShownPictures.of(document, pictures);
-        Outline outline = Outline.of(document);
+        Outline outline = Outline.of(document, under);
         HtmlRenderer renderer = renderer()
                 .attributeProviderFactory(context -> outline)
                 .attributeProviderFactory(context -> shown)
