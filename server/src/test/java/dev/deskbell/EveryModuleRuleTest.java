@@ -39,6 +39,7 @@ class EveryModuleRuleTest {
             teams:         platform.db platform.web changes accounts organizations
             tickets:       platform.db platform.web changes accounts organizations attachments teams markdown
             routing:       platform.db platform.web changes accounts organizations teams tickets
+            knowledge:     platform platform.db platform.web changes accounts organizations attachments markdown
             notifications: platform platform.db platform.web accounts
             demo:          platform platform.db accounts
             """);
@@ -64,6 +65,7 @@ class EveryModuleRuleTest {
             "teams",
             "tickets",
             "routing",
+            "knowledge",
             "notifications",
             "demo",
             "live");

@@ -1,6 +1,7 @@
 package dev.deskbell.knowledge;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.attachments.AttachmentView;
 import dev.deskbell.attachments.Attachments;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.Reads;
@@ -9,6 +10,7 @@ import dev.deskbell.platform.web.Page;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,12 +90,13 @@ class ArticleQueries {
     }
 
     private ArticleView view(Full full) {
+        List<AttachmentView> files = attachments.parse(full.attachments());
         return new ArticleView(
                 full.id(),
                 full.slug(),
                 full.title(),
                 full.body(),
-                texts.html(full.body()),
+                texts.html(full.body(), files),
                 full.audience(),
                 full.state(),
                 full.category(),
@@ -109,7 +112,7 @@ class ArticleQueries {
                 full.publishedRevision(),
                 full.publishedAudience(),
                 full.createdAt(),
-                attachments.parse(full.attachments()),
+                files,
                 full.helpful(),
                 full.unhelpful());
     }

@@ -88,7 +88,7 @@ class PublishedQueries {
                     full.slug(),
                     full.title(),
                     full.body(),
-                    texts.html(full.body()),
+                    texts.html(full.body(), files),
                     full.audience(),
                     ArticleState.PUBLISHED,
                     full.category(),

@@ -18,7 +18,8 @@
             "changes",
             "accounts",
             "organizations",
-            "attachments"
+            "attachments",
+            "markdown"
         })
 @NullMarked
 package dev.deskbell.knowledge;
