@@ -11,8 +11,6 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.springframework.stereotype.Component;
@@ -34,10 +32,6 @@ public class Markdown {
 
     private final Parser parser =
             Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(50).build();
-    private final TextContentRenderer words = TextContentRenderer.builder()
-            .extensions(EXTENSIONS)
-            .lineBreakRendering(LineBreakRendering.COMPACT)
-            .build();
     private final HtmlRenderer conversation = renderer().softbreak("<br />\n").build();
     private final PolicyFactory inConversations = elements().toFactory();
     private final PolicyFactory inArticles = elements()
@@ -116,6 +110,6 @@ public class Markdown {
                 .attributeProviderFactory(context -> outline)
                 .attributeProviderFactory(context -> shown)
                 .build();
-        return new Article(inArticles.sanitize(renderer.render(document)), outline.headings(), words.render(document));
+        return new Article(inArticles.sanitize(renderer.render(document)), outline.headings(), Words.of(document));
     }
 }

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.html.AttributeProvider;
 
 /** A text's headings, and the ids that lead to them. */
@@ -50,9 +46,7 @@ final class Outline extends AbstractVisitor implements AttributeProvider {
 
     @Override
     public void visit(Heading heading) {
-        Words words = new Words();
-        heading.accept(words);
-        String text = words.text.toString().strip();
+        String text = Words.of(heading);
         String id = ids.generateId(text);
         heading.setLevel(levels.next(heading.getLevel()));
         idOf.put(heading, id);
@@ -96,31 +90,6 @@ final class Outline extends AbstractVisitor implements AttributeProvider {
             }
             last = Math.min(Math.min(written + down, last + 1), LOWEST);
             return last;
-        }
-    }
-
-    private static final class Words extends AbstractVisitor {
-
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void visit(Text words) {
-            text.append(words.getLiteral());
-        }
-
-        @Override
-        public void visit(Code code) {
-            text.append(code.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak lineBreak) {
-            text.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak lineBreak) {
-            text.append(' ');
         }
     }
 }
