@@ -46,7 +46,9 @@ class ArticleFilesTest {
     }
 
     private void gets(Visitor visitor, String picture, int status) {
-        assertThat(visitor.get(inHelpCenter(picture)).status()).as(visitor.email()).isEqualTo(status);
+        assertThat(visitor.get(inHelpCenter(picture)).status())
+                .as(visitor.email())
+                .isEqualTo(status);
     }
 
     @Test
@@ -98,13 +100,19 @@ class ArticleFilesTest {
         String ofDraft = picture();
         acme.article("title", "Draft", "body", shown(ofDraft), "audience", "public");
         String id = acme.published(
-                "Thief", shown(ofTicket) + shown(unsent) + shown(ofDraft) + shown(UUID.randomUUID().toString()), "public");
+                "Thief",
+                shown(ofTicket)
+                        + shown(unsent)
+                        + shown(ofDraft)
+                        + shown(UUID.randomUUID().toString()),
+                "public");
         for (String file : List.of(ofTicket, unsent, ofDraft)) {
             gets(nobody, file, 404);
             gets(acme.dan, file, 404);
         }
         acme.eve.get(acme.at("/attachments/" + unsent)).expect(404);
-        assertThat(acme.eve.get(acme.at("/articles/" + id)).json().path("attachments")).isEmpty();
+        assertThat(acme.eve.get(acme.at("/articles/" + id)).json().path("attachments"))
+                .isEmpty();
         acme.eve
                 .patch(acme.at("/articles/" + id), Json.of("version", 2, "attachments", List.of(unsent)))
                 .expectProblem(400, "bad_input");
@@ -115,13 +123,18 @@ class ArticleFilesTest {
         String file = acme.uploads(acme.eve, "source.txt", new byte[] {'a'});
         String id = acme.article("title", "Trays", "body", "B", "audience", "public", "attachments", List.of(file));
         acme.publishes(id);
-        assertThat(acme.finn.get(acme.at("/articles/" + id)).json().at("/attachments/0/name").asString())
+        assertThat(acme.finn
+                        .get(acme.at("/articles/" + id))
+                        .json()
+                        .at("/attachments/0/name")
+                        .asString())
                 .isEqualTo("source.txt");
         gets(acme.finn, file, 200);
         gets(nobody, file, 404);
         acme.eve.delete(acme.at("/attachments/" + file)).expect(404);
         acme.eve
-                .post(acme.ticket(acme.opens(acme.cleo, "T")) + "/messages",
+                .post(
+                        acme.ticket(acme.opens(acme.cleo, "T")) + "/messages",
                         Json.of("body", "B", "visibility", "public", "attachments", List.of(file)))
                 .expectProblem(400, "bad_input");
     }

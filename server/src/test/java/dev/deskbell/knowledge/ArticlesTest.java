@@ -34,7 +34,8 @@ class ArticlesTest {
     }
 
     private static List<String> titles(Answer list) {
-        return Json.list(list.expect(200).json().path("items"), row -> row.path("title").asString());
+        return Json.list(
+                list.expect(200).json().path("items"), row -> row.path("title").asString());
     }
 
     private String at(String id, String path) {
@@ -43,7 +44,8 @@ class ArticlesTest {
 
     @Test
     void aDraftIsStaffsUntilItIsPublishedAndAgainWhenItIsWithdrawn() {
-        String id = acme.article("title", "Clearing a paper jam", "body", "Open **tray two**.", "audience", "customers");
+        String id =
+                acme.article("title", "Clearing a paper jam", "body", "Open **tray two**.", "audience", "customers");
         JsonNode draft = seenBy(acme.finn, id);
         assertThat(draft.path("state").asString()).isEqualTo("draft");
         assertThat(draft.path("slug").asString()).isEqualTo("clearing-a-paper-jam");
@@ -56,9 +58,15 @@ class ArticlesTest {
         JsonNode read = seenBy(acme.cleo, id);
         assertThat(read.path("body").asString()).isEqualTo("Open **tray two**.");
         assertThat(read.path("state").asString()).isEqualTo("published");
-        assertThat(Json.namesIn(read)).doesNotContain("author", "reviewer", "reviewBy", "revision", "helpful", "createdAt");
+        assertThat(Json.namesIn(read))
+                .doesNotContain("author", "reviewer", "reviewBy", "revision", "helpful", "createdAt");
         assertThat(titles(acme.cleo.get(acme.at("/articles")))).containsExactly("Clearing a paper jam");
-        assertThat(acme.eve.post(at(id, "/publication")).expect(200).json().path("version").asInt())
+        assertThat(acme.eve
+                        .post(at(id, "/publication"))
+                        .expect(200)
+                        .json()
+                        .path("version")
+                        .asInt())
                 .as("publishing again changes nothing")
                 .isEqualTo(2);
 
@@ -100,7 +108,12 @@ class ArticlesTest {
         acme.cleo.get(acme.at("/articles/" + id)).expect(404);
         acme.eve.post(at(id, "/publication")).expectProblem(409, "article_is_archived");
         assertThat(titles(acme.eve.get(acme.at("/articles?state=archived")))).containsExactly("Hours");
-        assertThat(acme.eve.delete(at(id, "/archival")).expect(200).json().path("state").asString())
+        assertThat(acme.eve
+                        .delete(at(id, "/archival"))
+                        .expect(200)
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("draft");
         acme.publishes(id);
         seenBy(acme.cleo, id);
@@ -109,9 +122,13 @@ class ArticlesTest {
     @Test
     void whatIsScheduledIsPublishedWhenItsTimeHasComeWithTheTextOfThen() {
         String id = acme.article("title", "Prices", "body", "Old.", "audience", "customers");
-        acme.eve.post(at(id, "/publication"), Json.of("at", "2020-01-01T00:00:00Z")).expectProblem(400, "bad_input");
         acme.eve
-                .post(at(id, "/publication"), Json.of("at", Instant.now().plusSeconds(3_600).toString()))
+                .post(at(id, "/publication"), Json.of("at", "2020-01-01T00:00:00Z"))
+                .expectProblem(400, "bad_input");
+        acme.eve
+                .post(
+                        at(id, "/publication"),
+                        Json.of("at", Instant.now().plusSeconds(3_600).toString()))
                 .expect(200);
         assertThat(titles(acme.eve.get(acme.at("/articles?state=scheduled")))).containsExactly("Prices");
         acme.cleo.get(acme.at("/articles/" + id)).expect(404);
@@ -138,7 +155,9 @@ class ArticlesTest {
     void whatIsScheduledCanBeTakenBackAndWhatIsPublishedStays() {
         String id = acme.published("Prices", "Old.", "customers");
         acme.eve
-                .post(at(id, "/publication"), Json.of("at", Instant.now().plusSeconds(3_600).toString()))
+                .post(
+                        at(id, "/publication"),
+                        Json.of("at", Instant.now().plusSeconds(3_600).toString()))
                 .expect(200);
         JsonNode after = acme.eve.delete(at(id, "/publication")).expect(200).json();
         assertThat(after.has("publishAt")).isFalse();
@@ -149,7 +168,9 @@ class ArticlesTest {
     @Test
     void twoWhoChangeDifferentFieldsBothSucceedAndOfTheSameTheSecondIsShownTheFirst() {
         String id = acme.article("title", "Hours", "body", "Nine to five.");
-        acme.eve.patch(acme.at("/articles/" + id), Json.of("version", 1, "title", "Opening hours")).expect(200);
+        acme.eve
+                .patch(acme.at("/articles/" + id), Json.of("version", 1, "title", "Opening hours"))
+                .expect(200);
         JsonNode merged = acme.finn
                 .patch(acme.at("/articles/" + id), Json.of("version", 1, "body", "Nine to six."))
                 .expect(200)
@@ -162,7 +183,9 @@ class ArticlesTest {
                 .expectProblem(409, "version_conflict");
         assertThat(conflict.json().at("/current/body").asString()).isEqualTo("Nine to six.");
         assertThat(conflict.json().at("/current/version").asInt()).isEqualTo(3);
-        acme.ada.patch(acme.at("/articles/" + id), Json.of("version", 9, "body", "B")).expectProblem(400, "bad_input");
+        acme.ada
+                .patch(acme.at("/articles/" + id), Json.of("version", 9, "body", "B"))
+                .expectProblem(400, "bad_input");
         acme.ada
                 .patch(acme.at("/articles/" + id), Json.of("version", 1, "body", "Nine to six."))
                 .expect(200);
@@ -189,17 +212,35 @@ class ArticlesTest {
         acme.rewrites(acme.eve, id, "body", "Two.");
         acme.rewrites(acme.finn, id, "audience", "public");
         acme.rewrites(acme.finn, id, "title", "Opening hours", "body", "Three.");
-        List<JsonNode> revisions = acme.ada.get(at(id, "/revisions")).expect(200).items();
-        assertThat(revisions).extracting(revision -> revision.path("number").asInt()).containsExactly(3, 2, 1);
+        List<JsonNode> revisions =
+                acme.ada.get(at(id, "/revisions")).expect(200).items();
+        assertThat(revisions)
+                .extracting(revision -> revision.path("number").asInt())
+                .containsExactly(3, 2, 1);
         assertThat(revisions.getFirst().at("/author/displayName").asString()).isEqualTo("Finn Acme");
-        assertThat(acme.ada.get(at(id, "/revisions/1")).expect(200).json().path("body").asString()).isEqualTo("One.");
+        assertThat(acme.ada
+                        .get(at(id, "/revisions/1"))
+                        .expect(200)
+                        .json()
+                        .path("body")
+                        .asString())
+                .isEqualTo("One.");
 
-        JsonNode restored = acme.ada.post(at(id, "/revisions/1/restoration")).expect(200).json();
+        JsonNode restored =
+                acme.ada.post(at(id, "/revisions/1/restoration")).expect(200).json();
         assertThat(restored.path("title").asString()).isEqualTo("Hours");
         assertThat(restored.path("body").asString()).isEqualTo("One.");
-        assertThat(restored.path("audience").asString()).as("what is not text stays").isEqualTo("public");
+        assertThat(restored.path("audience").asString())
+                .as("what is not text stays")
+                .isEqualTo("public");
         assertThat(restored.path("revision").asInt()).isEqualTo(4);
-        assertThat(acme.ada.get(at(id, "/revisions")).items().getFirst().path("restores").asInt()).isEqualTo(1);
+        assertThat(acme.ada
+                        .get(at(id, "/revisions"))
+                        .items()
+                        .getFirst()
+                        .path("restores")
+                        .asInt())
+                .isEqualTo(1);
         acme.ada.post(at(id, "/revisions/9/restoration")).expect(404);
         acme.cleo.get(at(id, "/revisions")).expect(404);
         acme.cleo.get(at(id, "/revisions/1")).expect(404);
@@ -255,8 +296,20 @@ class ArticlesTest {
             acme.published(title, "Text.", "customers");
         }
         String german = acme.article(
-                "title", "Echo", "body", "Text.", "language", "de", "category", laser, "audience", "public",
-                "reviewer", acme.finn.id().toString(), "reviewBy", "2020-02-03");
+                "title",
+                "Echo",
+                "body",
+                "Text.",
+                "language",
+                "de",
+                "category",
+                laser,
+                "audience",
+                "public",
+                "reviewer",
+                acme.finn.id().toString(),
+                "reviewBy",
+                "2020-02-03");
         assertThat(titles(acme.eve.get(acme.at("/articles"))))
                 .containsExactly("Echo", "Charlie", "Delta", "Alpha", "Bravo");
         assertThat(titles(acme.eve.get(acme.at("/articles?sort=title&state=published"))))
@@ -274,7 +327,9 @@ class ArticlesTest {
                 "state=draft",
                 "sort=reviewBy",
                 "audience=public")) {
-            assertThat(titles(acme.eve.get(acme.at("/articles?" + filter)))).as(filter).containsExactly("Echo");
+            assertThat(titles(acme.eve.get(acme.at("/articles?" + filter))))
+                    .as(filter)
+                    .containsExactly("Echo");
         }
         assertThat(titles(acme.eve.get(acme.at("/articles?category=none")))).hasSize(4);
         acme.cleo.get(acme.at("/articles?state=draft")).expectProblem(400, "bad_input");
@@ -282,7 +337,9 @@ class ArticlesTest {
         JsonNode cleared = acme.rewrites(acme.eve, german, "category", null, "reviewer", null, "reviewBy", null);
         assertThat(Json.namesIn(cleared)).doesNotContain("category", "reviewer", "reviewBy");
         acme.eve
-                .patch(acme.at("/articles/" + german), Json.of("version", 2, "reviewer", acme.cleo.id().toString()))
+                .patch(
+                        acme.at("/articles/" + german),
+                        Json.of("version", 2, "reviewer", acme.cleo.id().toString()))
                 .expectProblem(400, "bad_input");
     }
 

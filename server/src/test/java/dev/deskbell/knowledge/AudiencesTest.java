@@ -74,10 +74,14 @@ class AudiencesTest {
         for (String audience : List.of("public", "customers", "staff")) {
             for (String state : STATES) {
                 String id = acme.article(
-                        "title", "On " + word + " " + audience + " " + state,
-                        "body", "All about " + word + " and what it eats",
-                        "audience", audience,
-                        "category", acme.category(audience + " " + state, null));
+                        "title",
+                        "On " + word + " " + audience + " " + state,
+                        "body",
+                        "All about " + word + " and what it eats",
+                        "audience",
+                        audience,
+                        "category",
+                        acme.category(audience + " " + state, null));
                 ids.put(audience + " " + state, id);
                 bring(id, state);
             }
@@ -119,7 +123,8 @@ class AudiencesTest {
     /** What is published for them. */
     private Set<String> readBy(Reader reader) {
         return ids.entrySet().stream()
-                .filter(article -> article.getKey().endsWith(" published") || article.getKey().endsWith(" rewritten"))
+                .filter(article -> article.getKey().endsWith(" published")
+                        || article.getKey().endsWith(" rewritten"))
                 .filter(article -> reader.audiences.contains(article.getKey().split(" ")[0]))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -152,12 +157,15 @@ class AudiencesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Reader.class, names = {"ADA", "EVE", "CLEO"})
+    @EnumSource(
+            value = Reader.class,
+            names = {"ADA", "EVE", "CLEO"})
     void listsSearchesSuggestionsAndRelatedOnesHaveThoseAndNoOthers(Reader reader) {
         Visitor person = person(reader);
         Set<String> listed = reader.isStaff() ? new TreeSet<>(ids.values()) : readBy(reader);
         assertThat(idsIn(person.get(acme.at("/articles?limit=100")))).isEqualTo(listed);
-        assertThat(idsIn(person.get(acme.at("/articles?limit=100&sort=title&state=published")))).isEqualTo(readBy(reader));
+        assertThat(idsIn(person.get(acme.at("/articles?limit=100&sort=title&state=published"))))
+                .isEqualTo(readBy(reader));
         assertThat(idsIn(person.get(acme.at("/articles?limit=100&q=" + word)))).isEqualTo(listed);
         assertThat(idsIn(person.get(acme.at("/articles?q=" + draftWord))))
                 .isEqualTo(reader.isStaff() ? rewritten() : Set.of());
@@ -166,8 +174,10 @@ class AudiencesTest {
                 .isEqualTo(reader.isStaff() ? rewritten() : Set.of());
         Set<String> suggested = idsIn(person.get(acme.at("/articles/suggestions?text=my%20" + word + "%20eats")));
         assertThat(readBy(reader)).containsAll(suggested);
-        assertThat(suggested).hasSizeGreaterThanOrEqualTo(Math.min(5, readBy(reader).size()));
-        assertThat(idsIn(person.get(acme.at("/articles/suggestions?text=on%20" + draftWord)))).isEmpty();
+        assertThat(suggested)
+                .hasSizeGreaterThanOrEqualTo(Math.min(5, readBy(reader).size()));
+        assertThat(idsIn(person.get(acme.at("/articles/suggestions?text=on%20" + draftWord))))
+                .isEmpty();
         for (String id : readBy(reader)) {
             assertThat(readBy(reader)).containsAll(idsIn(person.get(acme.at("/articles/" + id + "/related"))));
         }
@@ -187,7 +197,9 @@ class AudiencesTest {
         Set<String> read = readBy(reader);
         try (Sql sql = Sql.app(reader == Reader.NOBODY ? "" : person(reader).handle())) {
             UUID organization = acme.id();
-            assertThat(sql.rows("select article_id from published_article where organization_id = ? order by 1::text", organization))
+            assertThat(sql.rows(
+                            "select article_id from published_article where organization_id = ? order by 1",
+                            organization))
                     .containsExactlyElementsOf(read);
             assertThat(sql.rows("select id from article where organization_id = ?", organization))
                     .hasSize(reader.isStaff() ? ids.size() : 0);
@@ -198,14 +210,14 @@ class AudiencesTest {
             assertThat(sql.rows("select name from category where organization_id = ?", organization))
                     .hasSize(reader.isStaff() ? ids.size() : read.size());
             List<String> hits = new ArrayList<>(
-                    sql.rows("select id from article_hits(?, array[?], true, 200) order by 1::text", organization, word));
+                    sql.rows("select id from article_hits(?, array[?], true, 200) order by 1", organization, word));
             assertThat(hits).containsExactlyElementsOf(read);
             assertThat(sql.rows("select id from article_hits(?, array[?], false, 200)", organization, word))
                     .hasSize(reader.isStaff() ? ids.size() : 0);
             assertThat(sql.rows("select id from article_hits(?, array[?], true, 200)", organization, draftWord))
                     .isEmpty();
             assertThat(sql.rows(
-                            "select id from suggested_articles(?, ?, null, 200) order by 1::text",
+                            "select id from suggested_articles(?, ?, null, 200) order by 1",
                             organization,
                             word + " eats"))
                     .containsExactlyElementsOf(read);
@@ -226,7 +238,9 @@ class AudiencesTest {
     void whoMayNotReadAnArticleSaysNothingAboutItEither() {
         String id = ids.get("staff published");
         for (String path : List.of("/rating", "/deflections")) {
-            acme.cleo.post(acme.at("/articles/" + id + path), Json.of("helpful", true)).expectProblem(404, "not_found");
+            acme.cleo
+                    .post(acme.at("/articles/" + id + path), Json.of("helpful", true))
+                    .expectProblem(404, "not_found");
         }
         try (Sql sql = Sql.superuser()) {
             assertThat(sql.value("select count(*) from article_rating where organization_id = ?", acme.id()))

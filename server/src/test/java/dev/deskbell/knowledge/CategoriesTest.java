@@ -24,7 +24,8 @@ class CategoriesTest {
 
     private List<String> names(Visitor member) {
         return member.get(acme.at("/categories")).expect(200).items().stream()
-                .map(category -> (category.has("parent") ? "- " : "") + category.path("name").asString())
+                .map(category -> (category.has("parent") ? "- " : "")
+                        + category.path("name").asString())
                 .toList();
     }
 
@@ -71,7 +72,9 @@ class CategoriesTest {
                             .badFields())
                     .containsExactly("parent");
         }
-        acme.eve.post(acme.at("/categories"), Json.of("name", "X", "slug", "other")).expectProblem(409, "category_slug_taken");
+        acme.eve
+                .post(acme.at("/categories"), Json.of("name", "X", "slug", "other"))
+                .expectProblem(409, "category_slug_taken");
         assertThat(acme.eve
                         .post(acme.at("/categories"), Json.of("name", "Other"))
                         .expect(201)
@@ -100,10 +103,20 @@ class CategoriesTest {
         assertThat(names(acme.cleo)).containsExactly("Layoffs", "- Laser");
         acme.eve.delete(acme.at("/categories/" + laser)).expect(204);
         assertThat(names(acme.cleo)).containsExactly("Layoffs");
-        assertThat(acme.cleo.get(acme.at("/articles/" + open)).expect(200).json().at("/category/name").asString())
+        assertThat(acme.cleo
+                        .get(acme.at("/articles/" + open))
+                        .expect(200)
+                        .json()
+                        .at("/category/name")
+                        .asString())
                 .isEqualTo("Layoffs");
         acme.eve.delete(acme.at("/categories/" + layoffs)).expect(204);
-        assertThat(acme.cleo.get(acme.at("/articles/" + open)).expect(200).json().has("category")).isFalse();
+        assertThat(acme.cleo
+                        .get(acme.at("/articles/" + open))
+                        .expect(200)
+                        .json()
+                        .has("category"))
+                .isFalse();
     }
 
     private List<Integer> counts(Visitor member) {
@@ -114,10 +127,16 @@ class CategoriesTest {
 
     @Test
     void manyWhoOrderAtOnceLeaveOneOrder() {
-        List<String> ids = IntStream.range(0, 6).mapToObj(i -> acme.category("Category " + i, null)).toList();
-        Together.all(12, i -> acme.eve.patch(acme.at("/categories/" + ids.get(i % 6)), Json.of("position", i % 5)).expect(200));
+        List<String> ids = IntStream.range(0, 6)
+                .mapToObj(i -> acme.category("Category " + i, null))
+                .toList();
+        Together.all(12, i -> acme.eve
+                .patch(acme.at("/categories/" + ids.get(i % 6)), Json.of("position", i % 5))
+                .expect(200));
         List<JsonNode> all = acme.eve.get(acme.at("/categories")).expect(200).items();
-        assertThat(all).extracting(category -> category.path("position").asInt()).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(all)
+                .extracting(category -> category.path("position").asInt())
+                .containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(names(acme.eve)).doesNotHaveDuplicates().hasSize(6);
     }
 }

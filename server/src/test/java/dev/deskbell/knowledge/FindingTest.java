@@ -31,7 +31,10 @@ class FindingTest {
         write("Connecting a printer", "Printers are found by themselves once they are on the network.", "en");
         write("Invoices and receipts", "Every invoice is in your account under billing. We print none.", "en");
         write("Resetting your password", "Ask for a link, which reaches you by mail. It is valid for an hour.", "en");
-        write("Rechnungen", "Die Rechnungen liegen im Kundenkonto. Häuser und Wohnungen werden getrennt berechnet.", "de");
+        write(
+                "Rechnungen",
+                "Die Rechnungen liegen im Kundenkonto. Häuser und Wohnungen werden getrennt berechnet.",
+                "de");
         write("Mot de passe oublié", "Demandez un lien par courriel, puis choisissez un nouveau mot de passe.", "fr");
         write("Dangerous signs", "Write <script>alert(1)</script> & \"quotes\" where a marvellous sign stands.", "en");
     }
@@ -53,9 +56,7 @@ class FindingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             jam                  | Clearing a paper jam
             JAMMING              | Clearing a paper jam
             papr jam             | Clearing a paper jam
@@ -104,33 +105,44 @@ class FindingTest {
         assertThat(all).isEqualTo(titles(found(acme.cleo, "print")));
         JsonNode first = acme.cleo.get(acme.at("/articles?limit=1&q=print")).json();
         acme.cleo
-                .get(acme.at("/articles?limit=1&q=jam&cursor=" + first.path("next").asString()))
+                .get(acme.at(
+                        "/articles?limit=1&q=jam&cursor=" + first.path("next").asString()))
                 .expectProblem(400, "bad_cursor");
     }
 
     @Test
     void aSnippetShowsTheWordsAndIsNothingButTextAndMarks() {
         assertThat(found(acme.cleo, "tray").getFirst().path("snippet").asString())
-                .isEqualTo("Open the printer and remove the jammed sheets from <mark>tray</mark> two.");
-        assertThat(found(acme.cleo, "pritner network").getFirst().path("snippet").asString())
+                .isEqualTo("Open the printer and remove the jammed sheets from <mark>tray</mark> two");
+        assertThat(found(acme.cleo, "pritner network")
+                        .getFirst()
+                        .path("snippet")
+                        .asString())
                 .as("what was found, not what was typed")
                 .contains("<mark>Printers</mark>", "<mark>network</mark>");
-        String hostile = found(acme.cleo, "marvelous").getFirst().path("snippet").asString();
+        String hostile =
+                found(acme.cleo, "marvelous").getFirst().path("snippet").asString();
         assertThat(hostile).contains("<mark>marvellous</mark>", "&amp;", "&quot;quotes&quot;");
         assertThat(Pattern.compile("</?mark>").matcher(hostile).replaceAll("")).doesNotContain("<", ">");
     }
 
     private List<String> suggested(Visitor member, String text) {
-        return titles(member.get(acme.at("/articles/suggestions?text=" + encoded(text))).expect(200).items());
+        return titles(member.get(acme.at("/articles/suggestions?text=" + encoded(text)))
+                .expect(200)
+                .items());
     }
 
     @Test
     void whatSomebodyWritesSuggestsWhatItIsAbout() {
-        assertThat(suggested(acme.cleo, "Hello, my printer says there is a paper jam. What shall I do?").getFirst())
+        assertThat(suggested(acme.cleo, "Hello, my printer says there is a paper jam. What shall I do?")
+                        .getFirst())
                 .isEqualTo("Clearing a paper jam");
-        assertThat(suggested(acme.cleo, "I forgot my password and need a new link").getFirst())
+        assertThat(suggested(acme.cleo, "I forgot my password and need a new link")
+                        .getFirst())
                 .isEqualTo("Resetting your password");
-        assertThat(suggested(acme.cleo, "Meine Rechnung vom letzten Monat fehlt").getFirst()).isEqualTo("Rechnungen");
+        assertThat(suggested(acme.cleo, "Meine Rechnung vom letzten Monat fehlt")
+                        .getFirst())
+                .isEqualTo("Rechnungen");
         assertThat(suggested(acme.cleo, "Good morning to everybody")).isEmpty();
         assertThat(suggested(acme.cleo, "")).isEmpty();
         assertThat(suggested(acme.cleo, "' \\ & | ! ( ) :* <-> %")).isEmpty();
@@ -141,7 +153,9 @@ class FindingTest {
     void relatedOnesAreOthersAboutTheSame() {
         String jam = found(acme.cleo, "jam").getFirst().path("id").asString();
         for (Visitor member : List.of(acme.cleo, acme.eve)) {
-            assertThat(titles(member.get(acme.at("/articles/" + jam + "/related")).expect(200).items()))
+            assertThat(titles(member.get(acme.at("/articles/" + jam + "/related"))
+                            .expect(200)
+                            .items()))
                     .contains("Connecting a printer")
                     .doesNotContain("Clearing a paper jam");
         }

@@ -30,7 +30,8 @@ class ReadersSayTest {
     }
 
     private void rates(Visitor reader, boolean helpful, String word) {
-        reader.post(acme.at("/articles/" + hours + "/rating"), Json.of("helpful", helpful, "word", word)).expect(204);
+        reader.post(acme.at("/articles/" + hours + "/rating"), Json.of("helpful", helpful, "word", word))
+                .expect(204);
     }
 
     @Test
@@ -39,7 +40,8 @@ class ReadersSayTest {
         rates(acme.cleo, false, "It does not say which day");
         rates(acme.dan, false, " ");
         rates(acme.finn, true, "Mine");
-        JsonNode article = acme.eve.get(acme.at("/articles/" + hours)).expect(200).json();
+        JsonNode article =
+                acme.eve.get(acme.at("/articles/" + hours)).expect(200).json();
         assertThat(article.path("helpful").asInt()).isEqualTo(1);
         assertThat(article.path("unhelpful").asInt()).isEqualTo(2);
         JsonNode unhelpful = report().at("/unhelpful/0");
@@ -59,7 +61,9 @@ class ReadersSayTest {
             sql.update("update article_deflection set day = day - 1 where article_id = ?", UUID.fromString(hours));
             sql.commit();
         }
-        acme.cleo.post(acme.at("/articles/" + hours + "/deflections"), Json.of()).expect(204);
+        acme.cleo
+                .post(acme.at("/articles/" + hours + "/deflections"), Json.of())
+                .expect(204);
         assertThat(report().at("/stoppedTickets/0/times").asInt()).isEqualTo(3);
         assertThat(report().at("/stoppedTickets/0/article/slug").asString()).isEqualTo("opening-hours");
     }
@@ -75,13 +79,20 @@ class ReadersSayTest {
         acme.eve.get(acme.at("/articles/" + internal)).expect(200);
         String address = acme.at("/customers/" + acme.cleo.id() + "/articles");
         List<JsonNode> read = acme.finn.get(address).expect(200).items();
-        assertThat(read).extracting(article -> article.path("title").asString()).containsExactly("Prices", "Opening hours");
+        assertThat(read)
+                .extracting(article -> article.path("title").asString())
+                .containsExactly("Prices", "Opening hours");
         assertThat(read).extracting(article -> article.path("times").asInt()).containsExactly(1, 1);
         JsonNode page = acme.finn.get(address + "?limit=1").expect(200).json();
-        assertThat(acme.finn.get(address + "?limit=1&cursor=" + page.path("next").asString()).items())
+        assertThat(acme.finn
+                        .get(address + "?limit=1&cursor=" + page.path("next").asString())
+                        .items())
                 .extracting(article -> article.path("title").asString())
                 .containsExactly("Opening hours");
-        assertThat(acme.finn.get(acme.at("/customers/" + acme.eve.id() + "/articles")).items()).isEmpty();
+        assertThat(acme.finn
+                        .get(acme.at("/customers/" + acme.eve.id() + "/articles"))
+                        .items())
+                .isEmpty();
         acme.cleo.get(address).expect(404);
     }
 
@@ -102,7 +113,13 @@ class ReadersSayTest {
 
     @Test
     void overdueReviewsAreListedTheOldestFirst() {
-        acme.rewrites(acme.eve, hours, "reviewBy", "2021-05-01", "reviewer", acme.finn.id().toString());
+        acme.rewrites(
+                acme.eve,
+                hours,
+                "reviewBy",
+                "2021-05-01",
+                "reviewer",
+                acme.finn.id().toString());
         acme.article("title", "Older", "body", "B", "reviewBy", "2020-05-01");
         acme.article("title", "Future", "body", "B", "reviewBy", "2999-05-01");
         List<JsonNode> due = Json.list(report().path("overdue"), article -> article);

@@ -185,7 +185,11 @@ public final class HelpDesk {
 
     /** Eve writes an article, a draft for now; answers its id. */
     public String article(@Nullable Object... fields) {
-        return eve.post(at("/articles"), Json.of(fields)).expect(201).json().path("id").asString();
+        return eve.post(at("/articles"), Json.of(fields))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
     }
 
     /** Eve writes an article and publishes it; answers its id. */
@@ -204,7 +208,11 @@ public final class HelpDesk {
         var edit = Json.of(fields);
         edit.put(
                 "version",
-                somebody.get(at("/articles/" + article)).expect(200).json().path("version").asInt());
+                somebody.get(at("/articles/" + article))
+                        .expect(200)
+                        .json()
+                        .path("version")
+                        .asInt());
         return somebody.patch(at("/articles/" + article), edit).expect(200).json();
     }
 
