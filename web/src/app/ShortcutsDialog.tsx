@@ -22,6 +22,11 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [['j'], t`Next ticket`],
         [['k'], t`Previous ticket`],
         [['Enter'], t`Open the ticket`],
+        [['x'], t`Select the ticket`],
+        [['Shift', 'x'], t`Select all up to the ticket`],
+        [['a'], t`Assign what is selected`],
+        [['Ctrl/Cmd', 'Z'], t`Take an assignment back`],
+        [['Esc'], t`Clear the selection`],
       ],
     ],
     [

@@ -156,6 +156,16 @@ class AccessibilityTest {
             look(screen.goTo(desk + "/dashboard"), "empty dashboard", screen.heading("No tickets yet"));
             fill(acme);
             look(screen.goTo(desk + "/dashboard"), "dashboard", screen.row("Printer jams"));
+            screen.row("Printer jams").focus();
+            screen.page().keyboard().press("x");
+            look(screen, "selected tickets", screen.choice("Assign to"));
+            screen.page().keyboard().press("a");
+            look(
+                    screen,
+                    "whom to give them",
+                    screen.page().getByRole(AriaRole.OPTION).first());
+            screen.page().keyboard().press("Escape");
+            screen.button("Clear the selection").click();
             screen.button("New ticket").click();
             look(screen, "new ticket", screen.button("Open ticket"));
             look(
