@@ -66,7 +66,7 @@ export function BulkBar({ count, loaded, people, teams, meId, assignee, onPlace,
         data={[...teams.map(({ id, name }) => ({ value: id, label: name })), { value: NOBODY, label: t`No team` }]}
         onChange={(id) => id !== null && onPlace({ team: teams.find((team) => team.id === id) ?? null })}
       />
-      <ActionIcon variant="subtle" size={32} aria-label={t`Clear the selection`} title={t`Clear the selection (Esc)`} onClick={onClear}>
+      <ActionIcon className={classes.clear} variant="subtle" size={32} aria-label={t`Clear the selection`} title={t`Clear the selection (Esc)`} onClick={onClear}>
         <IconX size={18} aria-hidden />
       </ActionIcon>
     </div>

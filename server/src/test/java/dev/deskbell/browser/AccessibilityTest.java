@@ -246,6 +246,13 @@ class AccessibilityTest {
         look(screen, "a rule in a form", screen.button("Create rule"));
         acme.rule("Printers", "ticket.subject.mentions('printer')", "priority", "high", "tags", List.of("printer"));
         look(screen.goTo(page), "rules", screen.button("Change Printers"));
+        screen.field("Use Printers").uncheck();
+        screen.field("Use Printers").click();
+        look(
+                screen,
+                "what a rule will do",
+                screen.dialog("Switch Printers on").getByText("would have been placed by a rule"));
+        screen.button("Put into effect").click();
     }
 
     private void teamsOf(Screen screen, HelpDesk acme) {
