@@ -1,17 +1,12 @@
 package dev.deskbell.attachments;
 
-import dev.deskbell.attachments.AttachmentQueries.Stored;
 import dev.deskbell.organizations.Member;
-import dev.deskbell.platform.web.Refusal;
-import dev.deskbell.platform.web.RefusalCode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AttachmentController {
 
     private final AttachmentQueries queries;
-    private final FileStore files;
+    private final Deliveries deliveries;
 
-    AttachmentController(AttachmentQueries queries, FileStore files) {
+    AttachmentController(AttachmentQueries queries, Deliveries deliveries) {
         this.queries = queries;
-        this.files = files;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -52,16 +47,7 @@ class AttachmentController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Stored file = released(member, id);
-        Download download = new Download(
-                file.name(), file.type(), file.size(), file.digest(), inline && FileType.isSafeInline(file.type()));
-        Optional<URI> link = inline ? Optional.empty() : files.link(file.key(), file.type(), download.disposition());
-        if (link.isPresent()) {
-            response.setHeader("Referrer-Policy", "no-referrer");
-            response.sendRedirect(link.get().toString());
-            return;
-        }
-        download.answer(request, response, (from, count) -> files.read(file.key(), from, count));
+        deliveries.deliver(queries.stored(member, id), inline, request, response);
     }
 
     /** A small picture of it. */
@@ -72,24 +58,6 @@ class AttachmentController {
             content = @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")))
     void preview(Member member, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Stored file = released(member, id);
-        UUID key = file.previewKey();
-        if (key == null) {
-            throw Refusal.notFound();
-        }
-        FileKey picture = new FileKey(member.organizationId(), key);
-        long size = files.received(picture, "");
-        String type = file.type().equals("image/png") || file.type().equals("image/gif") ? "image/png" : "image/jpeg";
-        new Download("preview-of-" + file.name(), type, size, key.toString(), true)
-                .answer(request, response, (from, count) -> files.read(picture, from, count));
-    }
-
-    private Stored released(Member member, UUID id) {
-        Stored file = queries.stored(member, id);
-        return switch (file.state()) {
-            case "checking" -> throw Refusal.of(RefusalCode.FILE_IS_BEING_CHECKED);
-            case "refused" -> throw Refusal.of(RefusalCode.FILE_IS_REFUSED);
-            default -> file;
-        };
+        deliveries.deliverPreview(queries.stored(member, id), request, response);
     }
 }

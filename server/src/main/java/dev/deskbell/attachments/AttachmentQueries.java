@@ -21,7 +21,7 @@ class AttachmentQueries {
             where a.organization_id = ? and a.uploader_id = (select me())
             """;
 
-    private static final String UNSENT = UPLOADED + " and a.number is null";
+    private static final String UNSENT = UPLOADED + " and not a.sent";
 
     private final Reads reads;
 
@@ -63,6 +63,22 @@ class AttachmentQueries {
     }
 
     /**
+     * A file of an article in an organization's help center, for whoever may read what it shows.
+     *
+     * @throws Refusal NOT_FOUND when there is none for the caller
+     */
+    Stored inHelpCenter(String slug, UUID id) {
+        return reads.first(Stored.class, """
+                        select a.organization_id, a.name, f.type, f.size, f.state, f.storage_key, f.preview_key,
+                               encode(f.digest, 'hex') as digest
+                        from help_center(?) h
+                                 join attachment a on a.organization_id = h.id
+                                 join stored_file f on f.organization_id = a.organization_id and f.digest = a.digest
+                        where a.id = ? and a.article_id is not null
+                        """, slug, id).orElseThrow(Refusal::notFound);
+    }
+
+    /**
      * A file of the caller's that is not sent yet.
      *
      * @param whole whether all of it is there and looked at
@@ -82,7 +98,7 @@ class AttachmentQueries {
         return reads.first(Upload.class, """
                         select organization_id, id, name, size, storage_key, storage_token, digest is not null as whole
                         from attachment
-                        where organization_id = ? and id = ? and uploader_id = (select me()) and number is null
+                        where organization_id = ? and id = ? and uploader_id = (select me()) and not sent
                         """, member.organizationId(), id).orElseThrow(Refusal::notFound);
     }
 

@@ -22,6 +22,12 @@ public class Attachments {
     /** SQL: the files of the description of a ticket {@code t}. */
     public static final String OF_DESCRIPTION = of("a.message_id is null", "t");
 
+    /** SQL: the files of an article {@code a}, as staff sees them. */
+    public static final String OF_ARTICLE = ofArticle("a.id");
+
+    /** SQL: the files of a published article {@code p}, as the caller sees them. */
+    public static final String OF_PUBLISHED_ARTICLE = ofArticle("p.article_id");
+
     private static final TypeReference<List<AttachmentView>> LIST = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -38,14 +44,28 @@ public class Attachments {
 
     private static String of(String condition, String table) {
         return """
-                (select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', f.size, 'type', f.type,
-                                                     'state', f.state, 'finding', f.finding,
-                                                     'preview', f.preview = 'made', 'width', f.width, 'height', f.height)
-                                  order by a.id)::text
+                (select %3$s
                  from attachment a
                           join stored_file f on f.organization_id = a.organization_id and f.digest = a.digest
                  where a.organization_id = %2$s.organization_id and a.number = %2$s.number and %1$s)
-                """.formatted(condition, table);
+                """.formatted(condition, table, list("a", "f"));
+    }
+
+    private static String ofArticle(String id) {
+        return """
+                (select %2$s
+                 from attachment f
+                          join stored_file s on s.organization_id = f.organization_id and s.digest = f.digest
+                 where f.organization_id = %3$s.organization_id and f.article_id = %1$s)
+                """.formatted(id, list("f", "s"), id.substring(0, id.indexOf('.')));
+    }
+
+    private static String list(String attachment, String file) {
+        return """
+                jsonb_agg(jsonb_build_object('id', %1$s.id, 'name', %1$s.name, 'size', %2$s.size, 'type', %2$s.type,
+                                             'state', %2$s.state, 'finding', %2$s.finding, 'preview', %2$s.preview = 'made',
+                                             'width', %2$s.width, 'height', %2$s.height)
+                          order by %1$s.id)::text""".formatted(attachment, file);
     }
 
     /** The files of a ticket's description, as the caller sees them. */
@@ -76,6 +96,48 @@ public class Attachments {
         if (ids.isEmpty()) {
             return List.of();
         }
+        List<AttachmentView> files = sendable(member, ids);
+        int sent = jdbc.sql("""
+                        update attachment
+                        set number = ?, message_id = ?
+                        where organization_id = ? and id = any (?) and not sent
+                        """)
+                .params(Arrays.asList(number, message, member.organizationId(), ids.toArray(UUID[]::new)))
+                .update();
+        if (sent != ids.size()) {
+            throw notUnsent();
+        }
+        return files;
+    }
+
+    /**
+     * Hangs files that the member, of staff, has uploaded on an article, in the caller's transaction. Readers get those that its
+     * published text names.
+     *
+     * @throws Refusal as {@link #send} does
+     */
+    public void hangOnArticle(Member staff, UUID articleId, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        sendable(staff, ids);
+        int sent = jdbc.sql(
+                        "update attachment set article_id = ? where organization_id = ? and id = any (?) and not sent")
+                .params(articleId, staff.organizationId(), ids.toArray(UUID[]::new))
+                .update();
+        if (sent != ids.size()) {
+            throw notUnsent();
+        }
+    }
+
+    /** Those of the files that are the member's own and hang nowhere yet. */
+    public List<UUID> unsentAmong(Member member, List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : queries.unsent(member, ids).stream().map(AttachmentView::id).toList();
+    }
+
+    private List<AttachmentView> sendable(Member member, List<UUID> ids) {
         waitForExaminations(member, ids);
         List<AttachmentView> files = queries.unsent(member, ids);
         if (files.size() != ids.size()) {
@@ -86,16 +148,6 @@ public class Attachments {
         }
         if (files.stream().anyMatch(file -> file.state().equals("refused"))) {
             throw Refusal.badField("attachments", "has a file that was refused; leave it away");
-        }
-        int sent = jdbc.sql("""
-                        update attachment
-                        set number = ?, message_id = ?
-                        where organization_id = ? and id = any (?) and number is null
-                        """)
-                .params(Arrays.asList(number, message, member.organizationId(), ids.toArray(UUID[]::new)))
-                .update();
-        if (sent != ids.size()) {
-            throw notUnsent();
         }
         return files;
     }

@@ -35,7 +35,7 @@ class FileCollector {
                 delete from attachment
                 where (organization_id, id) in (select organization_id, id
                                                 from attachment
-                                                where number is null and created_at < now() - interval '24 hours'
+                                                where not sent and created_at < now() - interval '24 hours'
                                                 order by created_at
                                                 limit %d)
                 """.formatted(BATCH));

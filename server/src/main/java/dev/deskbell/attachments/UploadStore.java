@@ -112,7 +112,7 @@ class UploadStore {
 
     @Transactional
     void abandon(Member member, UUID id) {
-        jdbc.sql("delete from attachment where organization_id = ? and id = ? and number is null")
+        jdbc.sql("delete from attachment where organization_id = ? and id = ? and not sent")
                 .params(member.organizationId(), id)
                 .update();
     }

@@ -25,7 +25,14 @@ public enum ChangeKind {
     TEAM_JOINED("team.joined"),
     TEAM_LEFT("team.left"),
     AGENT_CHANGED("agent.changed"),
-    ROUTING_CHANGED("routing.changed");
+    ROUTING_CHANGED("routing.changed"),
+    ARTICLE_CREATED("article.created"),
+    ARTICLE_CHANGED("article.changed"),
+    ARTICLE_PUBLISHED("article.published"),
+    ARTICLE_WITHDRAWN("article.withdrawn"),
+    CATEGORY_CREATED("category.created"),
+    CATEGORY_CHANGED("category.changed"),
+    CATEGORY_REMOVED("category.removed");
 
     private final String wire;
 

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.web.Page;
 import dev.deskbell.platform.web.Paging;

@@ -2,6 +2,7 @@ package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
 import dev.deskbell.attachments.Attachments;
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.db.Reads;
 import dev.deskbell.platform.web.Cursors;

@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.accounts.Person;
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Role;
 import dev.deskbell.platform.db.Worker;

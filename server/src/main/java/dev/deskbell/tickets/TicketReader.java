@@ -2,6 +2,7 @@ package dev.deskbell.tickets;
 
 import dev.deskbell.attachments.Attachments;
 import dev.deskbell.changes.ChangeLog;
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.web.Page;
 import dev.deskbell.platform.web.Paging;

@@ -2,6 +2,7 @@ package dev.deskbell.tickets;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.deskbell.attachments.AttachmentView;
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import java.util.List;
 

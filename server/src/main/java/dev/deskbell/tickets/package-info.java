@@ -18,7 +18,8 @@
             "accounts",
             "organizations",
             "teams",
-            "attachments"
+            "attachments",
+            "markdown"
         })
 @NullMarked
 package dev.deskbell.tickets;

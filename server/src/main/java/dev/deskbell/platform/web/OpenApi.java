@@ -70,7 +70,8 @@ class OpenApi {
                     .forEach(document.getComponents()::addSchemas);
             document.getPaths().forEach(OpenApi::complete);
             records.complete(schemas(document));
-            document.getComponents().addSchemas(NullableId.class.getSimpleName(), nullableId());
+            document.getComponents().addSchemas(NullableId.class.getSimpleName(), nullable("uuid"));
+            document.getComponents().addSchemas(NullableDate.class.getSimpleName(), nullable("date"));
             renamePages(document);
             sort(document);
         };
@@ -121,11 +122,11 @@ class OpenApi {
         return response;
     }
 
-    /** On the wire it is the bare id, or null. */
-    private static Schema<?> nullableId() {
+    /** On the wire it is the bare text, or null. */
+    private static Schema<?> nullable(String format) {
         Schema<Object> schema = new Schema<>();
         schema.setTypes(new LinkedHashSet<>(List.of("string", "null")));
-        schema.setFormat("uuid");
+        schema.setFormat(format);
         return schema;
     }
 

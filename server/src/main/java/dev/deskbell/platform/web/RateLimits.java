@@ -36,6 +36,8 @@ public class RateLimits {
         DOMAIN_PROOF(60, Duration.ofHours(1)),
         /** Links tried by one client. */
         TOKEN_CLIENT(120, Duration.ofMinutes(10)),
+        /** Articles rated, and searches in vain noted, from one client. */
+        ARTICLE_WORD_CLIENT(120, Duration.ofMinutes(10)),
         /** Error reports of one client's browser. */
         CLIENT_ERROR(30, Duration.ofMinutes(1));
 

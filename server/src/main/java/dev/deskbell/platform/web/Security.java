@@ -47,7 +47,7 @@ class Security {
                         .requestMatchers(
                                 HttpMethod.GET, "/api/invitations/*", "/api/domain-proofs/*", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers("/api/mail-stops/*")
+                        .requestMatchers("/api/mail-stops/*", "/api/help/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
