@@ -12,6 +12,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [['g', 'd'], t`Go to the tickets`],
         [['g', 'm'], t`Go to the members`],
         [['g', 't'], t`Go to the teams`],
+        [['g', 'k'], t`Go to the knowledge base`],
         [['g', ','], t`Go to the settings`],
         [['?'], t`Show all shortcuts`],
       ],

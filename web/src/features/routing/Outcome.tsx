@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Progress, Stack, Table, Text } from '@mantine/core'
 import type { RehearsalView } from '../../api/types'
 import { Rehearsed } from './Rehearsed'
+import classes from './routing.module.css'
 
 /** How far a rehearsal is, and what it showed. */
 export function Outcome({ rehearsal: { state, done: taken, total, result } }: { rehearsal: RehearsalView }) {
@@ -50,8 +51,8 @@ function Examples({ examples }: { examples: Result['examples'] }) {
   const { t } = useLingui()
   const place = ({ team, assignee }: Result['examples'][number]['now']) => [team, assignee].filter(Boolean).join(' · ') || t`nobody`
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table aria-label={t`Tickets that would be elsewhere`}>
+    <div className={classes.examples} role="region" aria-label={t`Tickets that would be elsewhere`} tabIndex={0}>
+      <Table miw={520}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>
@@ -77,6 +78,6 @@ function Examples({ examples }: { examples: Result['examples'] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   )
 }
