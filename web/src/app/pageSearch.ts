@@ -3,13 +3,14 @@ import { safeReturnAddress } from './returnAddress'
 
 // What the addresses of pages carry; anybody may have written them.
 
-type AskSearch = { organization?: string; follows?: number }
+type AskSearch = { organization?: string; follows?: number; article?: string }
 
-export function askSearch({ organization, follows }: Record<string, unknown>): AskSearch {
+export function askSearch({ organization, follows, article }: Record<string, unknown>): AskSearch {
   const number = Number(follows)
   return {
     ...(typeof organization === 'string' && /^[a-z0-9-]{1,40}$/.test(organization) && { organization }),
     ...(Number.isSafeInteger(number) && number > 0 && { follows: number }),
+    ...(typeof article === 'string' && /^[a-z0-9-]{1,100}$/.test(article) && { article }),
   }
 }
 
