@@ -144,6 +144,28 @@ class PolicyMatrixTest {
               POST   /api/organizations/{slug}/routing/rehearsals | {"days":1}                                      | 202 404 404 404 404 401
               GET    /api/organizations/{slug}/routing/rehearsals/{rehearsal.id} |                                  | 200 404 404 404 404 401
               DELETE /api/organizations/{slug}/routing/rehearsals/{rehearsal.id} |                                  | 204 404 404 404 404 401
+              GET    /api/organizations/{slug}/articles |                                                             | 200 200 200 200 404 401
+              POST   /api/organizations/{slug}/articles | {"title":"T","body":"B"}                                    | 201 201 404 404 404 401
+              GET    /api/organizations/{slug}/articles/suggestions?text=paper |                                      | 200 200 200 200 404 401
+              GET    /api/organizations/{slug}/articles/{article.id} |                                                | 200 200 200 200 404 401
+              PATCH  /api/organizations/{slug}/articles/{article.id} | {"version":2,"title":"Mine"}                   | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/articles/{article.id}/publication |                                    | 200 200 404 404 404 401
+              DELETE /api/organizations/{slug}/articles/{article.id}/publication |                                    | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/articles/{article.id}/archival |                                       | 200 200 404 404 404 401
+              DELETE /api/organizations/{slug}/articles/{article.id}/archival |                                       | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/articles/{article.id}/revisions |                                      | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/articles/{article.id}/revisions/{first} |                                    | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/articles/{article.id}/revisions/{first}/restoration |                        | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/articles/{article.id}/rating | {"helpful":true}                        | 204 204 204 204 404 401
+              POST   /api/organizations/{slug}/articles/{article.id}/deflections |                                    | 204 204 204 204 404 401
+              GET    /api/organizations/{slug}/articles/{article.id}/related |                                        | 200 200 200 200 404 401
+              GET    /api/organizations/{slug}/categories |                                                           | 200 200 200 200 404 401
+              POST   /api/organizations/{slug}/categories | {"name":"Category {fresh}"}                               | 201 201 404 404 404 401
+              PATCH  /api/organizations/{slug}/categories/{category.id} | {"name":"Mine"}                             | 200 200 404 404 404 401
+              DELETE /api/organizations/{slug}/categories/{category.id} |                                             | 204 204 404 404 404 401
+              GET    /api/organizations/{slug}/customers/{finn.accountId}/articles |                                  | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/knowledge/report |                                                     | 200 200 404 404 404 401
+              GET    /api/help/{slug}/attachments/{file.ofReply} |                                                    | 404 404 404 404 404 404
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
 
@@ -162,11 +184,11 @@ class PolicyMatrixTest {
             organization_settings | update organization_settings set auto_close_days = 1 where organization_id = {acme}          | 1 0 0 0 0 0
             organization_settings | insert into organization_settings (organization_id) values ({acme})                          | X X X X X X
             organization_settings | delete from organization_settings where organization_id = {acme}                             | X X X X X X
-            attachment            | select 1 from attachment where organization_id = {acme}                                      | 2 2 2 0 0 0
+            attachment            | select 1 from attachment where organization_id = {acme}                                      | 3 3 3 1 1 1
             attachment            | update attachment set number = number where organization_id = {acme}                         | 0 0 1 0 0 0
             attachment            | insert into attachment (organization_id, uploader_id, name, size) values ({acme}, {cleo}, 'a', 1) | X X X X X X
             attachment            | delete from attachment where organization_id = {acme}                                        | 0 0 1 0 0 0
-            stored_file           | select 1 from stored_file where organization_id = {acme}                                     | 2 2 2 0 0 0
+            stored_file           | select 1 from stored_file where organization_id = {acme}                                     | 3 3 3 1 1 1
             stored_file           | update stored_file set state = 'ready'                                                       | X X X X X X
             stored_file           | delete from stored_file                                                                      | X X X X X X
             file_limits           | select 1 from file_limits where organization_id = {acme}                                     | 1 1 1 1 0 0
@@ -285,6 +307,46 @@ class PolicyMatrixTest {
             skill                 | insert into skill (organization_id, account_id, tag, level) values ({acme}, {finn}, 'tea', 1) | 1 X X X X X
             skill                 | update skill set level = 5 where organization_id = {acme}                                    | X X X X X X
             skill                 | delete from skill where organization_id = {acme}                                             | 1 0 0 0 0 0
+            article               | select 1 from article where organization_id = {acme}                                         | 2 2 0 0 0 0
+            article               | update article set title = 'Mine' where organization_id = {acme}                             | 2 2 0 0 0 0
+            article               | update article set author_id = me() where organization_id = {acme}                           | X X X X X X
+            article               | insert into article (organization_id, slug, title, body, text, language, audience, author_id) values ({acme}, 'mine', 'M', '', '', 'en', 'public', {eve}) | 1 1 X X X X
+            article               | delete from article where organization_id = {acme}                                           | X X X X X X
+            article_revision      | select 1 from article_revision where organization_id = {acme}                                | 2 2 0 0 0 0
+            article_revision      | insert into article_revision (organization_id, article_id, number, title, body, text, language, author_id) values ({acme}, {article}, 9, 'M', '', '', 'en', {eve}) | 1 1 X X X X
+            article_revision      | update article_revision set body = 'Mine' where organization_id = {acme}                     | X X X X X X
+            article_revision      | delete from article_revision where organization_id = {acme}                                  | X X X X X X
+            article_slug          | select 1 from article_slug where organization_id = {acme}                                    | 2 2 1 1 1 1
+            article_slug          | insert into article_slug (organization_id, slug, article_id) values ({acme}, 'mine', {article}) | 1 1 X X X X
+            article_slug          | update article_slug set slug = 'mine' where organization_id = {acme}                         | X X X X X X
+            article_slug          | delete from article_slug where organization_id = {acme}                                      | 2 2 0 0 0 0
+            published_article     | select 1 from published_article where organization_id = {acme}                               | 1 1 1 1 1 1
+            published_article     | insert into published_article (organization_id, article_id, slug, title, body, text, language, audience, revision, version) values ({acme}, {article}, 'm', 'M', '', '', 'en', 'public', 1, 1) | X X X X X X
+            published_article     | update published_article set audience = 'public'                                             | X X X X X X
+            published_article     | delete from published_article                                                                | X X X X X X
+            published_file        | select 1 from published_file where organization_id = {acme}                                  | 1 1 1 1 1 1
+            published_file        | insert into published_file (organization_id, attachment_id, article_id) select organization_id, id, {article} from attachment | X X X X X X
+            published_file        | delete from published_file                                                                   | X X X X X X
+            category              | select 1 from category where organization_id = {acme}                                        | 2 2 1 1 1 1
+            category              | insert into category (organization_id, slug, name) values ({acme}, 'mine', 'Mine')           | 1 1 X X X X
+            category              | update category set name = 'Mine' where organization_id = {acme}                             | 2 2 0 0 0 0
+            category              | delete from category where slug = 'empty' and organization_id = {acme}                       | 1 1 0 0 0 0
+            article_word          | select 1 from article_word                                                                   | X X X X X X
+            article_rating        | select 1 from article_rating where organization_id = {acme}                                  | 1 1 0 0 0 0
+            article_rating        | insert into article_rating (organization_id, article_id, account_id, helpful) values ({acme}, {article}, me(), true) | X X X X X X
+            article_rating        | update article_rating set helpful = false                                                    | X X X X X X
+            article_rating        | delete from article_rating                                                                   | X X X X X X
+            article_deflection    | select 1 from article_deflection where organization_id = {acme}                              | 1 1 0 0 0 0
+            article_deflection    | insert into article_deflection (organization_id, article_id, account_id) values ({acme}, {article}, me()) | X X X X X X
+            article_deflection    | delete from article_deflection                                                               | X X X X X X
+            article_read          | select 1 from article_read where organization_id = {acme}                                    | 1 1 1 0 0 0
+            article_read          | insert into article_read (organization_id, account_id, article_id) values ({acme}, me(), {article}) on conflict do nothing | 1 1 0 1 X X
+            article_read          | insert into article_read (organization_id, account_id, article_id) values ({acme}, {finn}, {article}) | X X X X X X
+            article_read          | update article_read set times = 9 where organization_id = {acme}                             | 0 0 1 0 0 0
+            article_read          | delete from article_read                                                                     | X X X X X X
+            search_miss           | select 1 from search_miss where organization_id = {acme}                                     | 1 1 0 0 0 0
+            search_miss           | insert into search_miss (organization_id, words, searcher) values ({acme}, 'mine', sha256('m')) | X X X X X X
+            search_miss           | delete from search_miss                                                                      | X X X X X X
             routing_version       | select 1 from routing_version where organization_id = {acme}                                 | 1 1 0 0 0 0
             routing_version       | insert into routing_version (organization_id, version, rules, changed_by, changed_by_name) values ({acme}, 9, '[]', me(), 'M') | 1 X X X X X
             routing_version       | insert into routing_version (organization_id, version, rules, changed_by, changed_by_name) values ({acme}, 9, '[]', {finn}, 'M') | X X X X X X
@@ -416,6 +478,7 @@ class PolicyMatrixTest {
                 .put(acme.at("/attachments/limits"), Json.of("file", 1_000, "ticket", 2_000, "organization", 3_000))
                 .expect(200);
         portal(acme, number);
+        knowledge(acme);
         teamOfFinn(acme);
         try (Sql sql = Sql.superuser()) {
             sql.update(
@@ -436,6 +499,28 @@ class PolicyMatrixTest {
             sql.update("delete from triage where organization_id = ? and number = 2", acme.id());
             sql.commit();
         }
+    }
+
+    /** An article for everybody, with a picture, in one of two categories; a draft; what Cleo did with the first. */
+    private static void knowledge(HelpDesk acme) {
+        String file = acme.uploads(acme.eve, "tray.txt", new byte[] {'t'});
+        String article = acme.article(
+                "title",
+                "Trays",
+                "body",
+                "![](/attachments/" + file + ")",
+                "audience",
+                "public",
+                "category",
+                acme.category("Printers", null));
+        acme.publishes(article);
+        acme.category("Empty", null);
+        acme.article("title", "Draft", "body", "B");
+        String address = acme.at("/articles/" + article);
+        acme.cleo.get(address).expect(200);
+        acme.cleo.post(address + "/rating", Json.of("helpful", true)).expect(204);
+        acme.cleo.post(address + "/deflections", Json.of()).expect(204);
+        acme.cleo.get(acme.at("/articles?q=zeppelin")).expect(200);
     }
 
     /** Finn alone, away, on Mondays, knowing about printers. */
@@ -545,6 +630,7 @@ class PolicyMatrixTest {
                     .replace("{domain}", "acme.test")
                     .replace("{unclaimed}", "globex.test")
                     .replace("{unknown}", "00ff")
+                    .replace("{first}", "1")
                     .replace("{cleo.email}", acme.cleo.email())
                     .replace("{finn.accountId}", acme.finn.id().toString());
             if (filled.contains("{number}")) {
@@ -562,6 +648,12 @@ class PolicyMatrixTest {
             if (filled.contains("{rule.")) {
                 filled = filled.replace("{rule.id}", acme.rule("Rule", "false", "priority", "low"))
                         .replace("{rule.version}", "1");
+            }
+            if (filled.contains("{article.id}")) {
+                filled = filled.replace("{article.id}", acme.published("Hours", "Nine to five.", "customers"));
+            }
+            if (filled.contains("{category.id}")) {
+                filled = filled.replace("{category.id}", acme.category("Category " + Desk.unique(), null));
             }
             filled = filled.replace("{random}", UUID.randomUUID().toString());
             if (filled.contains("{rehearsal.")) {
@@ -668,7 +760,7 @@ class PolicyMatrixTest {
     }
 
     private static String generic(String path) {
-        return path.replaceAll("\\{[^}]*}", "{}");
+        return path.replaceAll("\\?.*", "").replaceAll("\\{[^}]*}", "{}");
     }
 
     // --------------------------------------------------------------------------------------------------- in plain SQL
@@ -701,6 +793,9 @@ class PolicyMatrixTest {
                 .replace(
                         "{team}",
                         "(select id from team where name = 'Hardware' and organization_id = '" + acme.id() + "')")
+                .replace(
+                        "{article}",
+                        "(select article_id from published_article where organization_id = '" + acme.id() + "')")
                 .replace("{gus}", quoted(atWork.gus()));
 
         List<String> outcomes = PEOPLE.stream()

@@ -2,6 +2,7 @@ package dev.deskbell.knowledge;
 
 import dev.deskbell.organizations.Member;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.FutureOrPresent;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ class PublicationController {
     }
 
     /** @param at when; without it, and without a body, now */
-    record Publish(@Nullable Instant at) {}
+    record Publish(
+            @Nullable @FutureOrPresent(message = "must not be in the past; leave it away for now")
+            Instant at) {}
 
     /** The newest text is what readers see, from now or from then on. */
     @PostMapping("/publication")

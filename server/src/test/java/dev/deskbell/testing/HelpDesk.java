@@ -183,6 +183,48 @@ public final class HelpDesk {
                 .asString();
     }
 
+    /** Eve writes an article, a draft for now; answers its id. */
+    public String article(@Nullable Object... fields) {
+        return eve.post(at("/articles"), Json.of(fields))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** Eve writes an article and publishes it; answers its id. */
+    public String published(String title, String body, String audience) {
+        String id = article("title", title, "body", body, "audience", audience);
+        publishes(id);
+        return id;
+    }
+
+    public void publishes(String article) {
+        eve.post(at("/articles/" + article + "/publication")).expect(200);
+    }
+
+    /** Changes fields of an article, at the version that it has now. */
+    public JsonNode rewrites(Visitor somebody, String article, @Nullable Object... fields) {
+        var edit = Json.of(fields);
+        edit.put(
+                "version",
+                somebody.get(at("/articles/" + article))
+                        .expect(200)
+                        .json()
+                        .path("version")
+                        .asInt());
+        return somebody.patch(at("/articles/" + article), edit).expect(200).json();
+    }
+
+    /** Eve founds a category; answers its id. */
+    public String category(String name, @Nullable String parent) {
+        return eve.post(at("/categories"), Json.of("name", name, "parent", parent))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
     /** Employees see their teams' tickets alone from now on. */
     public void narrowsEmployees() {
         ada.patch(at(""), Json.of("ticketScope", "team")).expect(200);

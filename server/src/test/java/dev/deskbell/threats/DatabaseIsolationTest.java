@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -80,7 +81,15 @@ class DatabaseIsolationTest {
             "stop_mails(p_token text, p_stop boolean)",
             "limits_of_files(p_organization uuid)",
             "begin_upload(p_organization uuid, p_name text, p_size bigint, p_meant_for bigint)",
-            "finish_upload(p_organization uuid, p_id uuid, p_digest bytea, p_size bigint, p_type text, p_state text, p_preview text, p_request_key text)");
+            "finish_upload(p_organization uuid, p_id uuid, p_digest bytea, p_size bigint, p_type text, p_state text, p_preview text, p_request_key text)",
+            "show_article(p_organization uuid, p_article uuid, p_anew boolean)",
+            "help_center(p_slug text)",
+            "reads_article(p_organization uuid, p_article uuid)",
+            "rate_article(p_organization uuid, p_article uuid, p_visitor bytea, p_helpful boolean, p_word text)",
+            "count_deflection(p_organization uuid, p_article uuid, p_visitor bytea)",
+            "note_search_miss(p_organization uuid, p_words text, p_searcher bytea)",
+            "article_hits(p_organization uuid, p_words text[], p_published boolean, p_most integer)",
+            "suggested_articles(p_organization uuid, p_text text, p_without uuid, p_most integer)");
 
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
@@ -107,7 +116,31 @@ class DatabaseIsolationTest {
             "file_is_named(p_organization uuid, p_digest bytea)",
             "file_lost_a_name()",
             "waste_bytes_of_file()",
-            "waste_bytes_of_upload()");
+            "waste_bytes_of_upload()",
+            "show_article_now(p_organization uuid, p_article uuid, p_anew boolean)",
+            "move_articles_of_category()",
+            "keep_articles_of_category()",
+            "learn_words_of_article()",
+            "my_reach(p_organization uuid)",
+            "languages_of_articles(p_organization uuid)",
+            "matching_articles(p_organization uuid, p_language text, p_query tsquery, p_reach text[], p_most integer)",
+            "query_of_alike(p_organization uuid, p_language text, p_word text, p_reach text[])");
+
+    private static final String IS_PUBLIC =
+            "exists (select from published_article p where p.organization_id = x.organization_id and p.audience = 'public' and %s)";
+
+    /** Tables of which everybody sees a part, signed out too, and which part: what belongs to an article that is public. */
+    private static final Map<String, String> PUBLIC = Map.of(
+            "published_article", IS_PUBLIC.formatted("p.article_id = x.article_id"),
+            "article_slug", IS_PUBLIC.formatted("p.article_id = x.article_id"),
+            "published_file", IS_PUBLIC.formatted("p.article_id = x.article_id"),
+            "category", IS_PUBLIC.formatted("x.id in (p.category_id, p.top_category_id)"),
+            "attachment", IS_PUBLIC.formatted("p.article_id = x.article_id and position(x.id::text in p.body) > 0"),
+            "stored_file", IS_PUBLIC.formatted("""
+                    exists (select
+                            from attachment a
+                            where a.organization_id = x.organization_id and a.digest = x.digest and a.article_id = p.article_id
+                              and position(a.id::text in p.body) > 0)"""));
 
     private HelpDesk acme;
     private HelpDesk globex;
@@ -135,6 +168,18 @@ class DatabaseIsolationTest {
                             desk.at("/invitations"),
                             Json.of("email", "new." + Desk.unique() + "@people.test", "role", "customer"))
                     .expect(201);
+            String file = desk.uploads(desk.eve, "tray.txt", new byte[] {'t'});
+            for (String audience : List.of("public", "customers", "staff")) {
+                desk.publishes(desk.article(
+                        "title",
+                        "Printers",
+                        "body",
+                        "![](/attachments/" + file + ")",
+                        "audience",
+                        audience,
+                        "category",
+                        desk.category(audience, null)));
+            }
         }
     }
 
@@ -370,6 +415,15 @@ class DatabaseIsolationTest {
                     .isEmpty();
             assertThat(app.rows("select unnest(member_hits(?, 'people.test', 100))", globex.id()))
                     .isEmpty();
+            assertThat(app.rows("select id from article_hits(?, '{printers}', false, 100)", globex.id()))
+                    .isEmpty();
+            assertThat(app.rows("select id from article_hits(?, '{printers}', true, 100)", globex.id()))
+                    .as("the public one")
+                    .hasSize(1);
+            assertThat(app.rows("select id from suggested_articles(?, 'printers', null, 100)", globex.id()))
+                    .hasSize(1);
+            app.rows("select show_article(organization_id, article_id, true) from published_article");
+            app.rows("select note_search_miss(?, 'words', sha256('me'))", globex.id());
             assertThat(app.rows("select unnest(ticket_hits(?, '''printer''', 'Printer', null))", acme.id()))
                     .hasSize(1);
         }
@@ -402,7 +456,7 @@ class DatabaseIsolationTest {
     @MethodSource("tables")
     void row10NobodySeesARowOfAnyTable(String table) {
         try (Sql app = Sql.app()) {
-            assertThat(app.outcome("select 1 from " + table)).isIn("0 rows", "42501");
+            assertSeesWhatIsPublicAlone(app, table);
             assertThat(app.outcome("delete from " + table)).isIn("0 rows", "42501");
         }
     }
@@ -426,8 +480,21 @@ class DatabaseIsolationTest {
         for (String handle : forged) {
             try (Sql app = Sql.app(handle)) {
                 assertThat(app.value("select me()")).as(handle).isEqualTo("∅");
-                assertThat(app.outcome("select 1 from " + table)).as(handle).isIn("0 rows", "42501");
+                assertSeesWhatIsPublicAlone(app, table);
             }
+        }
+    }
+
+    private static void assertSeesWhatIsPublicAlone(Sql app, String table) {
+        if (!PUBLIC.containsKey(table)) {
+            assertThat(app.outcome("select 1 from " + table)).isIn("0 rows", "42501");
+            return;
+        }
+        try (Sql sql = Sql.superuser()) {
+            assertThat(app.rows("select organization_id, count(*) from " + table + " group by 1 order by 1"))
+                    .isNotEmpty()
+                    .isEqualTo(sql.rows("select organization_id, count(*) from " + table + " x where "
+                            + PUBLIC.get(table) + " group by 1 order by 1"));
         }
     }
 

@@ -30,6 +30,8 @@ class ForeignIdsTest {
     private HelpDesk acme;
     private HelpDesk globex;
     private long ticket;
+    private String ownArticle = "";
+    private String ownCategory = "";
     private final String canary = "canary" + Desk.unique();
 
     @BeforeAll
@@ -37,6 +39,8 @@ class ForeignIdsTest {
         acme = HelpDesk.acme();
         globex = HelpDesk.founded("Globex");
         ticket = acme.opens(acme.cleo, "Printer jams");
+        ownArticle = acme.article("title", "Own", "body", "B");
+        ownCategory = acme.category("Own", null);
         globex.opens(globex.cleo, canary);
     }
 
@@ -80,7 +84,31 @@ class ForeignIdsTest {
             "GET /agents/{id}",
             "PUT /members/{id}/availability {\"state\":\"away\"}",
             "PUT /members/{id}/work {}",
-            "DELETE /invitations/{id}");
+            "DELETE /invitations/{id}",
+            "GET /articles/{id}",
+            "GET /articles?category={id}",
+            "PATCH /articles/{id} {\"version\":1,\"title\":\"T\"}",
+            "POST /articles/{id}/publication",
+            "DELETE /articles/{id}/publication",
+            "POST /articles/{id}/archival",
+            "DELETE /articles/{id}/archival",
+            "GET /articles/{id}/revisions",
+            "GET /articles/{id}/revisions/1",
+            "POST /articles/{id}/revisions/1/restoration",
+            "POST /articles/{id}/rating {\"helpful\":true}",
+            "POST /articles/{id}/deflections",
+            "GET /articles/{id}/related",
+            "POST /articles {\"title\":\"T\",\"body\":\"B\",\"category\":\"{id}\"}",
+            "POST /articles {\"title\":\"T\",\"body\":\"B\",\"reviewer\":\"{id}\"}",
+            "POST /articles {\"title\":\"T\",\"body\":\"B\",\"attachments\":[\"{id}\"]}",
+            "PATCH /articles/1 {\"version\":1,\"category\":\"{id}\"}",
+            "PATCH /articles/1 {\"version\":1,\"reviewer\":\"{id}\"}",
+            "PATCH /articles/1 {\"version\":1,\"attachments\":[\"{id}\"]}",
+            "PATCH /categories/{id} {\"name\":\"N\"}",
+            "DELETE /categories/{id}",
+            "POST /categories {\"name\":\"N\",\"parent\":\"{id}\"}",
+            "PATCH /categories/1 {\"parent\":\"{id}\"}",
+            "GET /customers/{id}/articles");
 
     static List<String> operationsWithAnId() {
         return WITH_AN_ID;
@@ -96,7 +124,10 @@ class ForeignIdsTest {
                 .json()
                 .path("id")
                 .asString();
+        String article = globex.published("Globex " + canary, "B", "public");
         List<String> foreign = List.of(
+                article,
+                globex.category("Globex " + Desk.unique(), null),
                 globex.cleo.id().toString(),
                 globex.eve.id().toString(),
                 globex.id().toString(),
@@ -127,6 +158,7 @@ class ForeignIdsTest {
         taken.removeAll(List.of( // the next tests'
                 "DELETE /api/me/sessions/{} id",
                 "DELETE /api/me/tokens/{} id",
+                "GET /api/help/{}/attachments/{} id", // ArticleFilesTest
                 "POST /api/organizations/{}/tickets/{}/messages id"));
         Set<String> tried = WITH_AN_ID.stream().map(ForeignIdsTest::shapeOf).collect(toSet());
         assertThat(tried).containsAll(taken);
@@ -237,6 +269,8 @@ class ForeignIdsTest {
         String[] parts = operation
                 .replace("{id}", id)
                 .replace("/tickets/1", "/tickets/" + ticket)
+                .replace("/articles/1", "/articles/" + ownArticle)
+                .replace("/categories/1", "/categories/" + ownCategory)
                 .split(" ", 3);
         return acme.ada.send(parts[0], acme.at(parts[1]), parts.length == 3 ? parts[2] : null);
     }

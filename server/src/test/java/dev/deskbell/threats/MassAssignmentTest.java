@@ -22,11 +22,15 @@ class MassAssignmentTest {
 
     private HelpDesk acme;
     private long ticket;
+    private String article = "";
+    private String category = "";
 
     @BeforeAll
     void aTicket() {
         acme = HelpDesk.acme();
         ticket = acme.opens(acme.cleo, "Printer jams");
+        article = acme.published("Hours", "Nine to five.", "public");
+        category = acme.category("Printers", null);
     }
 
     /** Writes, each with a body that is good as it stands. */
@@ -41,7 +45,13 @@ class MassAssignmentTest {
             "PATCH {org}/members/{finn} {\"role\":\"employee\"}",
             "POST {org}/tickets {\"subject\":\"S\",\"description\":\"D\"}",
             "PATCH {ticket} {\"version\":1,\"subject\":\"S\"}",
-            "POST {ticket}/messages {\"body\":\"B\",\"visibility\":\"public\"}");
+            "POST {ticket}/messages {\"body\":\"B\",\"visibility\":\"public\"}",
+            "POST {org}/articles {\"title\":\"T\",\"body\":\"B\"}",
+            "PATCH {article} {\"version\":1,\"title\":\"T\"}",
+            "POST {article}/publication {}",
+            "POST {article}/rating {\"helpful\":true}",
+            "POST {org}/categories {\"name\":\"N\"}",
+            "PATCH {category} {\"name\":\"N\"}");
 
     private static final List<String> MODEL = List.of(
             "id",
@@ -107,6 +117,8 @@ class MassAssignmentTest {
     private String filled(String write) {
         return write.replace("{org}", acme.at(""))
                 .replace("{ticket}", acme.ticket(ticket))
+                .replace("{article}", acme.at("/articles/" + article))
+                .replace("{category}", acme.at("/categories/" + category))
                 .replace("{finn}", acme.finn.id().toString())
                 .replace("{cleo}", acme.cleo.email())
                 .replace("{fresh}", Desk.unique());
