@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,17 +33,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AudiencesTest {
 
     /** Who asks, and whose articles that are published they read. */
-    private enum Reader {
-        ADA("public", "customers", "staff"),
-        EVE("public", "customers", "staff"),
-        CLEO("public", "customers"),
+    enum Reader {
+        ADA("public, customers, staff"),
+        EVE("public, customers, staff"),
+        CLEO("public, customers"),
         GUS("public"),
         NOBODY("public");
 
-        private final Set<String> audiences;
+        private final String audiences;
 
-        Reader(String... audiences) {
-            this.audiences = Set.of(audiences);
+        Reader(String audiences) {
+            this.audiences = audiences;
         }
 
         boolean isStaff() {
@@ -125,7 +126,7 @@ class AudiencesTest {
         return ids.entrySet().stream()
                 .filter(article -> article.getKey().endsWith(" published")
                         || article.getKey().endsWith(" rewritten"))
-                .filter(article -> reader.audiences.contains(article.getKey().split(" ")[0]))
+                .filter(article -> reader.audiences.contains(StringUtils.substringBefore(article.getKey(), " ")))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
