@@ -41,7 +41,7 @@ class EveryModuleRuleTest {
             routing:       platform.db platform.web changes accounts organizations teams tickets
             knowledge:     platform platform.db platform.web changes accounts organizations attachments markdown
             notifications: platform platform.db platform.web accounts
-            demo:          platform platform.db accounts
+            demo:          platform platform.db accounts markdown
             """);
 
     private static Map<String, List<String>> rules(String table) {

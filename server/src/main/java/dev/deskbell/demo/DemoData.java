@@ -1,6 +1,7 @@
 package dev.deskbell.demo;
 
 import dev.deskbell.accounts.SeedAccounts;
+import dev.deskbell.markdown.Markdown;
 import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.db.OwnerLoad;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -63,12 +65,14 @@ class DemoData implements ApplicationRunner {
     private final SeedAccounts accounts;
     private final OwnerLoad load;
     private final JsonMapper json;
+    private final Markdown markdown;
 
-    DemoData(Settings settings, SeedAccounts accounts, OwnerLoad load, JsonMapper json) {
+    DemoData(Settings settings, SeedAccounts accounts, OwnerLoad load, JsonMapper json, Markdown markdown) {
         this.settings = settings;
         this.accounts = accounts;
         this.load = load;
         this.json = json;
+        this.markdown = markdown;
     }
 
     @Override
@@ -78,13 +82,16 @@ class DemoData implements ApplicationRunner {
         }
         Map<Seed, UUID> ids = new LinkedHashMap<>();
         PEOPLE.forEach(seed -> ids.put(seed, accounts.create(seed.email(), seed.displayName(), PASSWORD)));
-        load.run(TABLES, owner -> {
+        load.run(Stream.of(TABLES, DemoKnowledge.TABLES).flatMap(List::stream).toList(), owner -> {
             owner.sql("update account set verified_at = now()").update();
             owner.sql("delete from session").update();
             owner.sql("delete from mail").update();
             owner.sql("delete from mailed_token").update();
             for (String slug : List.of("acme", "globex")) {
-                DemoOrganization.found(owner, read(slug), peopleOf(slug, ids));
+                Map<String, DemoPerson> people = peopleOf(slug, ids);
+                UUID organization = DemoOrganization.found(owner, read(slug, DemoStory.class), people);
+                DemoKnowledgeStory knowledge = read(slug + "-knowledge", DemoKnowledgeStory.class);
+                DemoKnowledge.write(owner, organization, knowledge, people, markdown);
             }
             // What the demo tells of is long past: nobody is mailed about it.
             owner.sql(
@@ -114,11 +121,11 @@ class DemoData implements ApplicationRunner {
         return people;
     }
 
-    private DemoStory read(String slug) {
-        try (InputStream file = new ClassPathResource("demo/" + slug + ".json").getInputStream()) {
-            return json.readValue(file, DemoStory.class);
+    private <T> T read(String name, Class<T> type) {
+        try (InputStream file = new ClassPathResource("demo/" + name + ".json").getInputStream()) {
+            return json.readValue(file, type);
         } catch (IOException e) {
-            throw new IllegalStateException("the demo's story of " + slug + " cannot be read", e);
+            throw new IllegalStateException("the demo's story of " + name + " cannot be read", e);
         }
     }
 

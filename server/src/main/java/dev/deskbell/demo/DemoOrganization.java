@@ -34,7 +34,8 @@ final class DemoOrganization {
         this.people = people;
     }
 
-    static void found(JdbcClient owner, DemoStory story, Map<String, DemoPerson> people) {
+    /** Answers its id. */
+    static UUID found(JdbcClient owner, DemoStory story, Map<String, DemoPerson> people) {
         UUID id = owner.sql("insert into organization (slug, name, greeting, color) values (?, ?, ?, ?) returning id")
                 .params(story.slug(), story.name(), story.greeting(), story.color())
                 .query(UUID.class)
@@ -58,6 +59,7 @@ final class DemoOrganization {
         owner.sql("insert into ticket_counter (organization_id, last_number) values (?, ?)")
                 .params(id, oldestFirst.size())
                 .update();
+        return id;
     }
 
     private void write(long number, DemoTicket ticket) {

@@ -1,5 +1,5 @@
 /** Demo data: two organizations with a past, loaded into an empty database when DESKBELL_DEMO is true. */
-@ApplicationModule(allowedDependencies = {"platform", "platform :: db", "accounts"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: db", "accounts", "markdown"})
 @NullMarked
 package dev.deskbell.demo;
 

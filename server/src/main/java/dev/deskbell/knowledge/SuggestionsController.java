@@ -27,9 +27,9 @@ class SuggestionsController {
     @Schema(name = "ArticleSuggestions")
     record Suggested(List<Suggestions.Suggestion> items) {}
 
-    /** For a subject and a text, as far as they are written. */
+    /** For a subject and a text, as far as they are written; the first letters of a long one are enough. */
     @GetMapping("/suggestions")
-    Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 10_000) String text) {
+    Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 4_000) String text) {
         return new Suggested(suggestions.forText(member.organizationId(), text));
     }
 

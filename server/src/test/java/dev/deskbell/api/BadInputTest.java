@@ -215,6 +215,8 @@ class BadInputTest {
         known.put("then", Map.of("priority", "low"));
         known.put("rules", List.of());
         known.put("days", 1);
+        known.put("title", "Good");
+        known.put("helpful", true);
         known.put("placements", List.of(Map.of("number", 1, "version", 1)));
         known.put("file", 1_000_000);
         known.put("ticket", 2_000_000);
