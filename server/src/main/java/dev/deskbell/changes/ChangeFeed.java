@@ -72,6 +72,7 @@ public class ChangeFeed implements SmartLifecycle {
     private final Semaphore hints = new Semaphore(0);
     private volatile FeedPosition position = new FeedPosition(0, 0);
     private volatile @Nullable Thread reader;
+    private final Freshness freshness = new Freshness();
     private @Nullable Instant unsettledSince;
 
     ChangeFeed(@Qualifier("workerClient") JdbcClient workerClient) {
@@ -91,6 +92,11 @@ public class ChangeFeed implements SmartLifecycle {
         return position;
     }
 
+    /** What was committed longer ago than that, the listeners have been told of; about a second at most, while all is well. */
+    public Duration age() {
+        return freshness.age();
+    }
+
     /** There may be something new. */
     void wake() {
         hints.release();
@@ -104,6 +110,7 @@ public class ChangeFeed implements SmartLifecycle {
                 .single()
                 .xid();
         position = new FeedPosition(horizon - 1, Long.MAX_VALUE);
+        freshness.toldAll(System.nanoTime());
         Thread thread = Thread.ofPlatform().daemon().name("change-feed").unstarted(this::readOn);
         reader = thread;
         thread.start();
@@ -140,6 +147,7 @@ public class ChangeFeed implements SmartLifecycle {
     /** Tells everything below the horizon; answers whether there is something above it. */
     private boolean readAll() {
         while (true) {
+            long now = System.nanoTime();
             List<Unread> unread = worker.sql(UNREAD)
                     .params(position.xid(), position.sequence(), BATCH)
                     .query(RecordMapper.rows(Unread.class))
@@ -153,11 +161,15 @@ public class ChangeFeed implements SmartLifecycle {
             }
             tell(settled);
             if (settled.size() < unread.size()) {
+                if (unread.size() < BATCH) {
+                    freshness.toldSome(now, unread.getLast().row().position(), position);
+                }
                 watchHorizon();
                 return true;
             }
             unsettledSince = null;
             if (unread.size() < BATCH) {
+                freshness.toldAll(now);
                 return false;
             }
         }

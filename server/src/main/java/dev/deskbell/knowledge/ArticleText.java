@@ -31,6 +31,11 @@ class ArticleText {
         return markdown.article(body, written -> picture(written, files));
     }
 
+    /** The same below the title of a page. */
+    dev.deskbell.markdown.Article onPage(String body, List<AttachmentView> files) {
+        return markdown.article(body, written -> picture(written, files), 1);
+    }
+
     String html(String body, List<AttachmentView> files) {
         return rendered(body, files).html();
     }

@@ -11,8 +11,6 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.springframework.stereotype.Component;
@@ -34,10 +32,6 @@ public class Markdown {
 
     private final Parser parser =
             Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(50).build();
-    private final TextContentRenderer words = TextContentRenderer.builder()
-            .extensions(EXTENSIONS)
-            .lineBreakRendering(LineBreakRendering.COMPACT)
-            .build();
     private final HtmlRenderer conversation = renderer().softbreak("<br />\n").build();
     private final PolicyFactory inConversations = elements().toFactory();
     private final PolicyFactory inArticles = elements()
@@ -97,15 +91,25 @@ public class Markdown {
         return inConversations.sanitize(conversation.render(document));
     }
 
-    /** An article: lines flow as CommonMark has it, headings have ids, and the pictures that are found are shown. */
+    /** An article, with its headings as they are written. */
     public Article article(String text, Pictures pictures) {
+        return article(text, pictures, 0);
+    }
+
+    /**
+     * An article: lines flow as CommonMark has it, headings have ids, and the pictures that are found are shown.
+     *
+     * @param under the level of the heading that the text stands under: its own are below that and leave no level out; 0 leaves
+     *     them as they are written
+     */
+    public Article article(String text, Pictures pictures, int under) {
         Node document = parser.parse(text);
         ShownPictures shown = ShownPictures.of(document, pictures);
-        Outline outline = Outline.of(document);
+        Outline outline = Outline.of(document, under);
         HtmlRenderer renderer = renderer()
                 .attributeProviderFactory(context -> outline)
                 .attributeProviderFactory(context -> shown)
                 .build();
-        return new Article(inArticles.sanitize(renderer.render(document)), outline.headings(), words.render(document));
+        return new Article(inArticles.sanitize(renderer.render(document)), outline.headings(), Words.of(document));
     }
 }

@@ -9,12 +9,13 @@ import dev.deskbell.platform.web.Callers;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Finds the caller's membership by an organization's slug; remembered for two seconds, as {@link Callers} is. */
 @Component
-class Memberships implements MyMemberships {
+public class Memberships implements MyMemberships {
 
     private record Key(String handle, String slug) {}
 
@@ -30,6 +31,15 @@ class Memberships implements MyMemberships {
     Memberships(Reads reads, Callers callers) {
         this.reads = reads;
         this.callers = callers;
+    }
+
+    /** The caller as a member there; empty for anybody else, signed out too. */
+    public Optional<Member> find(String slug) {
+        try {
+            return Identity.handle().isEmpty() ? Optional.empty() : Optional.of(in(slug));
+        } catch (Refusal noMember) {
+            return Optional.empty();
+        }
     }
 
     /**

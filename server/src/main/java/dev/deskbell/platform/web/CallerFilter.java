@@ -47,9 +47,10 @@ final class CallerFilter extends OncePerRequestFilter {
         proceed(handle, request, response, chain);
     }
 
-    /** Nobody needs to be known for a page or a health check, nor the database for that. */
+    /** Nobody needs to be known for a screen or a health check, nor the database for that. */
     private String handle(HttpServletRequest request) {
-        if (!request.getRequestURI().startsWith("/api/")) {
+        String path = request.getRequestURI();
+        if (!path.startsWith("/api/") && !path.startsWith("/help/")) {
             return Identity.NOBODY;
         }
         String authorization = request.getHeader("Authorization");

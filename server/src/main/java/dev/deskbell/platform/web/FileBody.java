@@ -12,6 +12,7 @@ public final class FileBody {
     public static boolean isCarriedBy(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         return type.startsWith("multipart/form-data")
+                || type.startsWith("application/zip")
                 || type.startsWith("application/octet-stream")
                 || type.startsWith("application/offset+octet-stream");
     }

@@ -1,0 +1,38 @@
+package dev.deskbell.knowledge;
+
+import dev.deskbell.platform.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What readers of the help center say of an article, by its address. */
+@Component
+class HelpRatings {
+
+    private final PublishedQueries published;
+    private final Reactions reactions;
+    private final Visitors visitors;
+
+    HelpRatings(PublishedQueries published, Reactions reactions, Visitors visitors) {
+        this.published = published;
+        this.reactions = reactions;
+        this.visitors = visitors;
+    }
+
+    /** Counts it; answers the article's present address, or nothing when there is none for the caller. */
+    Optional<String> rate(HelpCenter center, String slug, HttpServletRequest request, boolean helpful, String word) {
+        if (!HelpQuery.isSlug(slug)) {
+            return Optional.empty();
+        }
+        Optional<ArticleView> article = published
+                .at(center.id(), slug)
+                .or(() -> published.movedTo(center.id(), slug).flatMap(now -> published.at(center.id(), now)));
+        try {
+            article.ifPresent(found -> reactions.rate(
+                    center.id(), found.id(), visitors.of(request), helpful, word.isEmpty() ? null : word));
+        } catch (Refusal goneMeanwhile) {
+            return Optional.empty();
+        }
+        return article.map(ArticleView::slug);
+    }
+}
