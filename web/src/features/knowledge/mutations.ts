@@ -106,6 +106,6 @@ export function useRemoveCategory(slug: string) {
 /** "This answered it." */
 export function useDeflect(slug: string) {
   return useMutation({
-    mutationFn: (id: string) => done(api.POST('/api/organizations/{slug}/articles/{id}/deflections', { params: { path: { slug, id } } })),
+    mutationFn: (articleSlug: string) => done(api.POST('/api/help/{slug}/articles/{articleSlug}/deflections', { params: { path: { slug, articleSlug } } })),
   })
 }
