@@ -37,7 +37,7 @@ function send(slug: string, id: string, publishing: Publishing) {
   const params = { path: { slug, id } }
   switch (publishing.act) {
     case 'publish':
-      return body(api.POST('/api/organizations/{slug}/articles/{id}/publication', { params, body: { at: publishing.at ?? null } }))
+      return body(api.POST('/api/organizations/{slug}/articles/{id}/publication', { params, body: publishing.at ? { at: publishing.at } : {} }))
     case 'withdraw':
       return body(api.DELETE('/api/organizations/{slug}/articles/{id}/publication', { params }))
     case 'archive':
