@@ -652,8 +652,9 @@ begin atomic
     select coalesce(array_agg(code) filter (where code is not null), '{}') from language;
 end;
 
--- Articles of one language that a query finds, the best of them first; those whose title it finds are looked for first. p_reach null:
--- among the newest texts, not among the published ones.
+-- Articles of one language that a query finds, the best of them first; those whose title it finds are looked for first, and the others
+-- while there is room. The marked words have all of the document's, so what the index says needs no second look at the document, which
+-- costs more than all else. p_reach null: among the newest texts, not among the published ones.
 create function matching_articles(p_organization uuid, p_language text, p_query tsquery, p_reach text[], p_most int)
     returns table (id uuid, rank real)
     language plpgsql stable security definer set search_path = public, pg_temp
@@ -670,14 +671,15 @@ begin
                 select a.id, a.document
                 from article a
                 where marked_article_words(a.organization_id, a.title_words) @@ v_marked
-                  and a.organization_id = p_organization and a.language = p_language and a.title_words @@ p_query
+                  and a.organization_id = p_organization and a.language = p_language
                 limit p_most
             ),
             worded as materialized (
                 select a.id, a.document
                 from article a
                 where marked_article_words(a.organization_id, a.document) @@ v_marked
-                  and a.organization_id = p_organization and a.language = p_language and a.document @@ p_query
+                  and a.organization_id = p_organization and a.language = p_language
+                  and (select count(*) from titled) < p_most
                 limit p_most
             )
             select hit.id, max(ts_rank(hit.document, p_query))
@@ -692,7 +694,6 @@ begin
                 from published_article p
                 where marked_article_words(p.organization_id, p.title_words) @@ v_marked
                   and p.organization_id = p_organization and p.language = p_language and p.audience = any (p_reach)
-                  and p.title_words @@ p_query
                 limit p_most
             ),
             worded as materialized (
@@ -700,7 +701,7 @@ begin
                 from published_article p
                 where marked_article_words(p.organization_id, p.document) @@ v_marked
                   and p.organization_id = p_organization and p.language = p_language and p.audience = any (p_reach)
-                  and p.document @@ p_query
+                  and (select count(*) from titled) < p_most
                 limit p_most
             )
             select hit.article_id, max(ts_rank(hit.document, p_query))
@@ -800,7 +801,7 @@ begin
 end
 $$;
 
--- Published articles that a text is about: the rarer a word, the more it says; in a title it says more. One word that is in no title
+-- Published articles that a text is about, of the languages in which it seems to be written: the rarer a word, the more it says; in a title it says more. One word that is in no title
 -- is not enough.
 create function suggested_articles(p_organization uuid, p_text text, p_without uuid, p_most int)
     returns table (id uuid, query text, rank real)
@@ -813,7 +814,17 @@ declare
     v_reach    text[] := my_reach(p_organization);
     v_language text;
 begin
-    foreach v_language in array languages_of_articles(p_organization) loop
+    for v_language in
+        with known as (
+            select l.language, count(*) as words
+            from unnest(languages_of_articles(p_organization)) l (language)
+                     cross join lateral unnest(words_of(l.language, p_text)) t
+                     join article_word w
+                          on w.organization_id = p_organization and w.language = l.language and w.word = t.lexeme
+            group by l.language
+        )
+        select k.language from known k where 2 * k.words >= (select max(words) from known)
+    loop
         return query
             with asked as materialized (
                 select w.word, ('''' || w.word || '''')::tsquery as query,
@@ -823,7 +834,7 @@ begin
                               on w.organization_id = p_organization and w.language = v_language and w.word = t.lexeme
                 where length(t.lexeme) >= 2
                 order by cardinality(t.positions) desc, length(t.lexeme) desc, t.lexeme
-                limit 24
+                limit 12
             ),
             found as materialized (
                 select a.word, hit.id, hit.telling
@@ -834,17 +845,17 @@ begin
                               where marked_article_words(p.organization_id, p.title_words) @@ a.marked
                                 and p.organization_id = p_organization and p.language = v_language and p.audience = any (v_reach)
                                 and p.article_id is distinct from p_without
-                              limit 100)
+                              limit 60)
                              union all
                              (select p.article_id, 1
                               from published_article p
                               where marked_article_words(p.organization_id, p.document) @@ a.marked
                                 and p.organization_id = p_organization and p.language = v_language and p.audience = any (v_reach)
                                 and p.article_id is distinct from p_without
-                              limit 200)) hit
+                              limit 100)) hit
             ),
             weighed as (
-                select f.word, ln(1 + 400.0 / count(*)) as weight from found f where f.telling = 1 group by f.word
+                select f.word, ln(1 + 200.0 / count(*)) as weight from found f where f.telling = 1 group by f.word
             ),
             once as (
                 select f.id, f.word, max(f.telling) as telling from found f group by f.id, f.word

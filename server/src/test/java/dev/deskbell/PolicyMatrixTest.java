@@ -167,6 +167,12 @@ class PolicyMatrixTest {
               DELETE /api/organizations/{slug}/categories/{category.id} |                                             | 204 204 404 404 404 401
               GET    /api/organizations/{slug}/customers/{finn.accountId}/articles |                                  | 200 200 404 404 404 401
               GET    /api/organizations/{slug}/knowledge/report |                                                     | 200 200 404 404 404 401
+              GET    /api/organizations/{slug}/knowledge/export |                                                              | 200 200 404 404 404 401
+              POST   /api/organizations/{slug}/knowledge/import | {}                                                           | 415 415 404 404 404 401
+              GET    /api/help/{slug}?with={article.slug} |                                                              | 200 200 200 200 200 200
+              GET    /api/help/{slug}/articles?with={article.slug} |                                                              | 200 200 200 200 200 200
+              GET    /api/help/{slug}/articles/{article.slug} |                                                              | 200 200 200 200 200 200
+              POST   /api/help/{slug}/articles/{article.slug}/rating | {"helpful":true}                                             | 204 204 204 204 204 204
               GET    /api/help/{slug}/attachments/{file.ofReply} |                                                    | 404 404 404 404 404 404
               POST   /api/client-errors | {"name":"TypeError","screen":"/","at":"index.js:1"}                       | 204 204 204 204 204 204
             """;
@@ -653,6 +659,17 @@ class PolicyMatrixTest {
             }
             if (filled.contains("{article.id}")) {
                 filled = filled.replace("{article.id}", acme.published("Hours", "Nine to five.", "customers"));
+            }
+            if (filled.contains("{article.slug}")) {
+                String id = acme.published("Hours", "Nine to five.", "public");
+                filled = filled.replace(
+                        "{article.slug}",
+                        acme.eve
+                                .get(acme.at("/articles/" + id))
+                                .expect(200)
+                                .json()
+                                .path("slug")
+                                .asString());
             }
             if (filled.contains("{category.id}")) {
                 filled = filled.replace("{category.id}", acme.category("Category " + Desk.unique(), null));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             MeasurePortal.class,
             MeasureFiles.class,
             MeasureRouting.class,
+            MeasureKnowledge.class,
             MeasureLive.class,
             CompareLog.class,
             Receive.class,

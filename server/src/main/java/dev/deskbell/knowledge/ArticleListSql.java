@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ArticleListSql {
 
     /** Of what a search finds, more than anybody reads. */
-    private static final int MOST_HITS = 200;
+    private static final int MOST_HITS = 100;
 
     /** Which of the two tables is read, and what stands in the place of columns that it lacks. */
     private enum Source {

@@ -19,14 +19,15 @@ import org.springframework.stereotype.Component;
 class RevisionQueries {
 
     private static final String COLUMNS = """
-            select r.number, r.title, r.language, r.author_id, m.display_name as author_display_name, r.created_at, r.restores,
-                   r.number is not distinct from a.published_revision as published
+            select r.number, r.title, r.language, r.author_id,
+                   (select m.display_name from member m where m.organization_id = r.organization_id and m.account_id = r.author_id)
+                       as author_display_name,
+                   r.created_at, r.restores, r.number is not distinct from a.published_revision as published
             """;
 
     private static final String FROM = """
             from article_revision r
                      join article a on a.organization_id = r.organization_id and a.id = r.article_id
-                     join member m on m.organization_id = r.organization_id and m.account_id = r.author_id
             where r.organization_id = ? and r.article_id = ?
             """;
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 final class SearchText {
 
     private static final int MOST_WORDS = 10;
-    private static final int MOST_LETTERS = 4_000;
 
     private SearchText() {}
 
@@ -19,14 +18,5 @@ final class SearchText {
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList();
-    }
-
-    /** As much of a long text as tells what it is about. */
-    static String beginning(String text) {
-        if (text.length() <= MOST_LETTERS) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(MOST_LETTERS - 1)) ? MOST_LETTERS - 1 : MOST_LETTERS;
-        return text.substring(0, end);
     }
 }

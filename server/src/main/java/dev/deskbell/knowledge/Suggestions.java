@@ -65,7 +65,7 @@ class Suggestions {
                                 order by h.rank desc, h.id
                                 """,
                         organizationId,
-                        SearchText.beginning(text),
+                        text,
                         without,
                         MOST,
                         MOST,

@@ -29,7 +29,7 @@ class SuggestionsController {
 
     /** For a subject and a text, as far as they are written; the first letters of a long one are enough. */
     @GetMapping("/suggestions")
-    Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 4_000) String text) {
+    Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 2_000) String text) {
         return new Suggested(suggestions.forText(member.organizationId(), text));
     }
 

@@ -11,14 +11,10 @@ import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Mails;
 import dev.deskbell.testing.Visitor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every screen, light and dark, on a phone and on a desk: axe, with the rules of WCAG 2.2 AA and its own, finds nothing. */
 class AccessibilityTest {
-
-    private static final String AXE = axe();
-
-    /**
-     * The elements that break a rule, each as one line. That all content be in landmarks is axe's advice, not WCAG's, and is
-     * not meant for the list that belongs to an open combobox.
-     */
-    private static final String VIOLATIONS = """
-            async () => {
-              const { violations } = await axe.run(document, {
-                resultTypes: ['violations'],
-                rules: { 'target-size': { enabled: true } },
-              })
-              const isList = (selector) => document.querySelector(selector)?.querySelector('[role=listbox]')
-              return violations.flatMap(({ id, help, nodes }) =>
-                nodes
-                  .filter(({ target }) => id !== 'region' || !isList(target[0]))
-                  .map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`))
-            }
-            """;
 
     /** One pixel. */
     private static final byte[] DOT =
@@ -75,15 +51,6 @@ class AccessibilityTest {
         return Stream.of(Screen.Look.DESKTOP, Screen.Look.DESKTOP.dark(), Screen.Look.PHONE, Screen.Look.PHONE.dark());
     }
 
-    private static String axe() {
-        try (InputStream stream = Objects.requireNonNull(
-                AccessibilityTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is not on the class path")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private final List<String> violations = new ArrayList<>();
 
     /** Looks at the present screen once a sign shows that it is complete. */
@@ -91,10 +58,7 @@ class AccessibilityTest {
         assertThat(sign).isVisible();
         assertThat(screen.page().locator("[aria-busy=true], .mantine-Skeleton-root"))
                 .hasCount(0);
-        screen.page().evaluate(AXE);
-        if (screen.page().evaluate(VIOLATIONS) instanceof List<?> found) {
-            found.forEach(violation -> violations.add(name + ": " + violation));
-        }
+        Axe.violations(screen).forEach(violation -> violations.add(name + ": " + violation));
     }
 
     @ParameterizedTest

@@ -46,6 +46,17 @@ class HeadersTest {
                 stranger.get("/theme.js").expect(200),
                 stranger.get("/favicon.svg").expect(200),
                 stranger.get("/healthz/ready").expect(200),
+                stranger.get("/robots.txt").expect(200),
+                stranger.get("/help/" + acme.slug).expect(200),
+                ada.get("/help/" + acme.slug).expect(200),
+                stranger.get("/help/" + acme.slug + "/search?q=x").expect(200),
+                stranger.get("/help/" + acme.slug + "/sitemap.xml").expect(200),
+                stranger.get("/help/" + acme.slug + "/style-0.css").expect(200),
+                stranger.get("/help/" + acme.slug + "/articles/none").expect(404),
+                stranger.send("POST", "/help/" + acme.slug + "/articles/none/rating", null)
+                        .expect(400),
+                stranger.send("GET", "/help/" + acme.slug + "/sitemap.xml", null, "If-None-Match", "*")
+                        .expect(304),
                 stranger.get("/api/openapi.json").expect(200),
                 ada.get("/api/me").expect(200),
                 ada.get(acme.at("/tickets")).expect(200),

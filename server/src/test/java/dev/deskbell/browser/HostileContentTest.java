@@ -103,6 +103,91 @@ class HostileContentTest {
         }
     }
 
+    /** The same on a page of the help center, which may have data between script tags: but data, and one of it. */
+    private static final String TRACES_ON_PAGES = """
+            () => {
+              const data = [...document.querySelectorAll('script[type="application/ld+json"]')]
+              const isOurs = ({ src, href }) => (src ?? href ?? '').startsWith(location.origin + '/')
+              const foreign = [...document.querySelectorAll(
+                'script, link, base, iframe, object, embed, template, math, svg, video, audio, marquee, style, meta[http-equiv], img')]
+                .filter((element) => !data.includes(element) && !element.matches('[rel=canonical], [rel=alternate]') && !isOurs(element))
+              const typed = [...document.querySelectorAll('.prose *, h1 *, [dir=auto] *, .hits p *')].filter((element) =>
+                element.matches('img, form, input, button, select, textarea, details, [style], [name], [id]:not([id^="on-"])'))
+              const handlers = [...document.querySelectorAll('*')].filter((element) =>
+                [...element.attributes].some(({ name }) => name.startsWith('on')))
+              const links = [...document.querySelectorAll('[href], [src], [action], [formaction]')].filter((element) =>
+                ['href', 'src', 'action', 'formaction'].some((name) =>
+                  element.hasAttribute(name) &&
+                  !['http:', 'https:', 'mailto:'].includes(
+                    URL.parse(element.getAttribute(name), location.href)?.protocol ?? 'https:')))
+              const broken = data.filter(({ text }) => { try { JSON.parse(text); return false } catch { return true } })
+              return [...foreign, ...typed, ...handlers, ...links, ...broken].map((element) => element.outerHTML.slice(0, 300))
+                .concat(window.ran === undefined ? [] : ['a script ran'], data.length > 1 ? ['more data than ours'] : [])
+            }
+            """;
+
+    private static void assertNothingRanOn(Screen screen, String path, String text) {
+        screen.goTo(path);
+        assertThat(screen.page().evaluate(TRACES_ON_PAGES))
+                .as(path + ": " + text)
+                .isEqualTo(List.of());
+        assertThat(screen.page().url()).as(text).startsWith(screen.origin() + "/help/");
+        assertThat(screen.faults()).as(path + ": " + text).isEmpty();
+    }
+
+    @Test
+    void hostileArticlesAreTextInTheHelpCenter() {
+        HelpDesk acme = HelpDesk.acme();
+        Together.few(HostileTexts.CORPUS.size(), i -> {
+            String text = HostileTexts.CORPUS.get(i);
+            acme.publishes(acme.article(
+                    "title",
+                    HostileTexts.line(text, 200),
+                    "body",
+                    "# " + text + "\n\n" + text + "\n\n## " + text + "?\n\n" + text + "\n\n![" + text + "](" + text
+                            + ")",
+                    "audience",
+                    "public",
+                    "slug",
+                    "hostile-" + i));
+            return i;
+        });
+        try (Screen screen = Screen.open(TALL)) {
+            for (int i = 0; i < HostileTexts.CORPUS.size(); i++) {
+                String text = HostileTexts.CORPUS.get(i);
+                assertNothingRanOn(screen, "/help/" + acme.slug + "/articles/hostile-" + i, text);
+                assertThat(screen.page().locator("h1")).hasCount(1);
+                assertThat(screen.page().locator("h1").textContent()).isEqualTo(HostileTexts.line(text, 200));
+            }
+            assertNothingRanOn(screen, "/help/" + acme.slug, "all titles");
+            assertNothingRanOn(screen, "/help/" + acme.slug + "/search?q=alert", "what was found");
+        }
+    }
+
+    @Test
+    void hostileCategoriesOrganizationsAndWordsAreTextInTheHelpCenter() {
+        HelpDesk acme = HelpDesk.acme();
+        acme.published("Paper", "Paper.", "public");
+        try (Screen screen = Screen.open()) {
+            for (int i = 0; i < HostileTexts.CORPUS.size(); i += 3) {
+                String text = HostileTexts.CORPUS.get(i);
+                String name = HostileTexts.line(text, 100);
+                String category = acme.category(name, null);
+                acme.publishes(acme.article(
+                        "title", name, "body", text, "audience", "public", "category", category, "slug", "in-" + i));
+                acme.ada
+                        .patch(acme.at(""), Json.of("name", name, "greeting", text))
+                        .expect(200);
+                assertNothingRanOn(screen, "/help/" + acme.slug, text);
+                assertNothingRanOn(screen, "/help/" + acme.slug + "/articles/in-" + i, text);
+                assertNothingRanOn(
+                        screen,
+                        "/help/" + acme.slug + "/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8),
+                        text);
+            }
+        }
+    }
+
     @Test
     void hostileNamesOfPeopleAndOrganizationsAreText() {
         HelpDesk acme = HelpDesk.acme();

@@ -52,9 +52,12 @@ final class Screen implements AutoCloseable {
     private final List<Expected> expected = new ArrayList<>();
     private boolean mayAskWhoIAm;
 
-    private Screen(String origin, BrowserContext context) {
+    private final boolean runsScripts;
+
+    private Screen(String origin, BrowserContext context, boolean runsScripts) {
         this.origin = origin;
         this.context = context;
+        this.runsScripts = runsScripts;
         context.addInitScript(TELL_VIOLATIONS);
         context.onRequest(this::watch);
         context.onResponse(this::watch);
@@ -73,7 +76,16 @@ final class Screen implements AutoCloseable {
         return open(Desk.running().url(), look);
     }
 
+    /** Somebody whose browser runs no scripts. */
+    static Screen withoutScripts(Look look) {
+        return open(Desk.running().url(), look, false);
+    }
+
     private static Screen open(URI program, Look look) {
+        return open(program, look, true);
+    }
+
+    private static Screen open(URI program, Look look, boolean runsScripts) {
         String origin = program.toString();
         return new Screen(
                 origin,
@@ -84,7 +96,9 @@ final class Screen implements AutoCloseable {
                                 .setTimezoneId("Europe/Vienna")
                                 .setColorScheme(look.colours())
                                 .setReducedMotion(ReducedMotion.REDUCE)
-                                .setViewportSize(look.width(), look.height())));
+                                .setJavaScriptEnabled(runsScripts)
+                                .setViewportSize(look.width(), look.height())),
+                runsScripts);
     }
 
     /** The window of somebody who has signed in already. */
@@ -250,7 +264,7 @@ final class Screen implements AutoCloseable {
 
     /** What was wrong so far; reading it forgets it. */
     List<String> faults() {
-        if (!page.isClosed()) {
+        if (!page.isClosed() && runsScripts) {
             page.evaluate("() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))");
         }
         List<String> seen = List.copyOf(faults);

@@ -26,8 +26,17 @@ import tools.jackson.databind.JsonNode;
 class CanaryTest {
 
     /** Names of JSON members that no answer to a customer may have. */
-    private static final Set<String> STAFFS_NAMES =
-            Set.of("priority", "tags", "team", "resolvedAt", "autoCloseDays", "domains", "ticketScope");
+    private static final Set<String> STAFFS_NAMES = Set.of(
+            "priority",
+            "tags",
+            "team",
+            "resolvedAt",
+            "autoCloseDays",
+            "domains",
+            "ticketScope",
+            "reviewBy",
+            "publishAt",
+            "revision");
 
     private final String note = "notecanary" + Desk.unique();
     private final String tag = "tagcanary" + Desk.unique();
@@ -36,6 +45,7 @@ class CanaryTest {
     private final String about = "aboutcanary" + Desk.unique();
     private final String draft = "draftcanary" + Desk.unique();
     private final String file = "filecanary" + Desk.unique();
+    private final String article = "articlecanary" + Desk.unique();
     private HelpDesk acme;
     private long number;
     private LiveClient stream;
@@ -80,6 +90,17 @@ class CanaryTest {
                 number,
                 "internal",
                 acme.uploads(acme.eve, file + ".txt", file.getBytes(StandardCharsets.UTF_8)));
+        acme.publishes(acme.article(
+                "title",
+                "On " + article,
+                "body",
+                article,
+                "audience",
+                "staff",
+                "category",
+                acme.category(article, null)));
+        String open = acme.published("Paper jam", "Open the printer.", "customers");
+        acme.rewrites(acme.eve, open, "body", "Next: " + article, "title", "Next " + article);
         acme.eve
                 .put(acme.ticket(number) + "/presence", Json.of("state", "replying"))
                 .expect(204);
@@ -146,6 +167,18 @@ class CanaryTest {
                 org + "/attachments?ticket=" + number,
                 org + "/attachments/limits",
                 "/api/live/changes",
+                org + "/articles",
+                org + "/articles?q=" + article,
+                org + "/articles?q=" + article.replace("canary", "cnaary"),
+                org + "/articles?q=printer",
+                org + "/articles?audience=staff",
+                org + "/articles/suggestions?text=printer%20" + article,
+                org + "/articles/" + articleOfCustomers(),
+                org + "/articles/" + articleOfCustomers() + "/related",
+                org + "/articles/" + articleOfCustomers() + "/revisions",
+                org + "/categories",
+                org + "/knowledge/report",
+                org + "/customers/" + acme.cleo.id() + "/articles",
                 "/api/my/organizations",
                 "/api/my/tickets",
                 "/api/my/tickets?status=waiting_for_you",
@@ -158,6 +191,16 @@ class CanaryTest {
         asCleo(acme.cleo.patch(ticket, Json.of("version", 1, "tags", List.of("x"))));
         asCleo(acme.cleo.post(ticket + "/closure"));
         asCleo(acme.cleo.post(ticket + "/messages", Json.of("body", "B", "visibility", "internal")));
+    }
+
+    private String articleOfCustomers() {
+        return acme.cleo
+                .get(acme.at("/articles"))
+                .expect(200)
+                .items()
+                .getFirst()
+                .path("id")
+                .asString();
     }
 
     @Test
@@ -176,6 +219,7 @@ class CanaryTest {
                             about,
                             draft,
                             file,
+                            article,
                             "urgent",
                             "on_hold",
                             "On hold",
@@ -200,6 +244,7 @@ class CanaryTest {
             assertThat(agent.get(acme.ticket(number) + "/messages").text()).contains(note);
             assertThat(agent.get(acme.ticket(number) + "/changes").text()).contains(tag, "urgent", "on_hold");
             assertThat(agent.get(acme.at("/tickets?q=" + note)).items()).isNotEmpty();
+            assertThat(agent.get(acme.at("/articles?q=" + article)).items()).hasSize(2);
         }
     }
 
@@ -224,7 +269,18 @@ class CanaryTest {
         assertThat(stream.heard().toString())
                 .contains("We look into it", "Any news?")
                 .doesNotContain(
-                        note, tag, domain, secret, about, draft, file, "urgent", "on_hold", "priority", "\"tags\"")
+                        note,
+                        tag,
+                        domain,
+                        secret,
+                        about,
+                        draft,
+                        file,
+                        article,
+                        "urgent",
+                        "on_hold",
+                        "priority",
+                        "\"tags\"")
                 .doesNotContain(acme.finn.id().toString(), acme.eve.email(), acme.dan.email());
         assertThat(stream.heard()).extracting(LiveClient.Event::name).isSubsetOf("hello", "change", "beat");
     }

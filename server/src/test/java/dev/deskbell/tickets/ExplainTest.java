@@ -11,6 +11,7 @@ import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Sql;
 import dev.deskbell.testing.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,24 @@ import tools.jackson.databind.JsonNode;
  */
 class ExplainTest {
 
-    private static final Set<String> LARGE =
-            Set.of("ticket", "triage", "message", "change", "ticket_tag", "member", "attachment", "stored_file");
+    private static final Set<String> LARGE = Set.of(
+            "ticket",
+            "triage",
+            "message",
+            "change",
+            "ticket_tag",
+            "member",
+            "attachment",
+            "stored_file",
+            "article",
+            "article_revision",
+            "article_slug",
+            "article_read",
+            "article_rating",
+            "published_article");
+
+    private static final String AN_ARTICLE =
+            "/articles/" + UUID.nameUUIDFromBytes("n".getBytes(StandardCharsets.UTF_8));
 
     private static HelpDesk acme;
 
@@ -82,10 +99,47 @@ class ExplainTest {
                     from message
                     where organization_id = ?
                     """, id);
+            loadArticles(loader, id);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));
             loader.commit();
         }
+    }
+
+    private static void loadArticles(Sql loader, UUID id) {
+        loader.update("""
+                insert into article (organization_id, id, slug, title, body, text, language, audience, author_id, state,
+                                     published_revision, published_at, updated_at, review_by)
+                select ?, case n when 1 then ?::uuid else uuidv7() end, 'article-' || n, 'Title ' || md5(n::text), 'B',
+                       'Word' || n % 50 || ' ' || md5(n::text), 'en', (array['public', 'customers', 'staff'])[1 + n % 3], ?,
+                       'published', 1, now(), now() - interval '1 minute' * n, current_date + n % 1000
+                from generate_series(1, 5000) n
+                """, id, UUID.fromString(AN_ARTICLE.substring(10)), acme.eve.id());
+        loader.update("""
+                insert into article_revision (organization_id, article_id, number, title, body, text, language, author_id)
+                select organization_id, id, n, title, body, text, language, author_id
+                from article, generate_series(1, 3) n
+                where organization_id = ?
+                """, id);
+        loader.update(
+                "insert into article_slug select organization_id, slug, id from article where organization_id = ?", id);
+        loader.update("""
+                insert into published_article (organization_id, article_id, slug, title, body, text, language, audience, revision,
+                                               version, updated_at)
+                select organization_id, id, slug, title, body, text, language, audience, 1, 1, updated_at
+                from article
+                where organization_id = ?
+                """, id);
+        loader.update("""
+                insert into article_read (organization_id, account_id, article_id)
+                select p.organization_id, m.account_id, p.article_id
+                from published_article p
+                         join (select * from member where organization_id = ? limit 5) m on m.organization_id = p.organization_id
+                """, id);
+        loader.update("""
+                insert into article_rating (organization_id, article_id, account_id, helpful)
+                select organization_id, article_id, account_id, true from article_read where organization_id = ?
+                """, id);
     }
 
     @TestFactory
@@ -110,10 +164,32 @@ class ExplainTest {
                 "/tags?q=tag1",
                 "/members?q=person%20123",
                 "/customers/" + acme.cleo.id(),
+                "/customers/" + acme.cleo.id() + "/articles",
+                "/articles",
+                "/articles?sort=title",
+                "/articles?state=published",
+                "/articles?review=overdue&sort=reviewBy",
+                "/articles?category=" + UUID.randomUUID(),
+                "/articles?q=word7",
+                "/articles/suggestions?text=word7",
+                AN_ARTICLE,
+                AN_ARTICLE + "/revisions",
+                AN_ARTICLE + "/related",
                 "")) {
             tests.add(DynamicTest.dynamicTest("an agent's " + path, () -> looksUp(acme.eve, path)));
         }
-        for (String path : List.of("/tickets", "/tickets/77", "/tickets/77/messages", "/tickets/77/changes")) {
+        for (String path : List.of(
+                "/tickets",
+                "/tickets/77",
+                "/tickets/77/messages",
+                "/tickets/77/changes",
+                "/articles",
+                "/articles?sort=title",
+                "/articles?category=" + UUID.randomUUID(),
+                "/articles?q=word7",
+                "/articles/suggestions?text=word7",
+                AN_ARTICLE,
+                AN_ARTICLE + "/related")) {
             tests.add(DynamicTest.dynamicTest("a customer's " + path, () -> looksUp(acme.cleo, path)));
         }
         return tests;

@@ -1,0 +1,51 @@
+package dev.deskbell.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** axe, with the rules of WCAG 2.2 AA and its own. */
+final class Axe {
+
+    private static final String AXE = axe();
+
+    /**
+     * The elements that break a rule, each as one line. That all content be in landmarks is axe's advice, not WCAG's, and is
+     * not meant for the list that belongs to an open combobox.
+     */
+    private static final String VIOLATIONS = """
+            async () => {
+              const { violations } = await axe.run(document, {
+                resultTypes: ['violations'],
+                rules: { 'target-size': { enabled: true } },
+              })
+              const isList = (selector) => document.querySelector(selector)?.querySelector('[role=listbox]')
+              return violations.flatMap(({ id, help, nodes }) =>
+                nodes
+                  .filter(({ target }) => id !== 'region' || !isList(target[0]))
+                  .map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`))
+            }
+            """;
+
+    private Axe() {}
+
+    /** What breaks a rule on the present page, each as one line. */
+    static List<String> violations(Screen screen) {
+        screen.page().evaluate(AXE);
+        return screen.page().evaluate(VIOLATIONS) instanceof List<?> found
+                ? found.stream().map(String::valueOf).toList()
+                : List.of("axe did not answer");
+    }
+
+    private static String axe() {
+        try (InputStream stream = Objects.requireNonNull(
+                Axe.class.getResourceAsStream("/axe.min.js"), "axe.min.js is not on the class path")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
