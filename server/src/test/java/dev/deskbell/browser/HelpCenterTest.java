@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,7 +85,7 @@ class HelpCenterTest {
                 "clean"));
     }
 
-    private String publish(String title, String body, String audience, String category) {
+    private String publish(String title, String body, String audience, @Nullable String category) {
         String id = acme.article("title", title, "body", body, "audience", audience, "category", category);
         acme.publishes(id);
         return id;
