@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["suggest"];
+        get: operations["suggest_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["deflect"];
+        post: operations["deflect_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6041,7 +6041,7 @@ export interface operations {
             };
         };
     };
-    suggest: {
+    suggest_1: {
         parameters: {
             query: {
                 text: string;
@@ -6526,7 +6526,7 @@ export interface operations {
             };
         };
     };
-    deflect: {
+    deflect_1: {
         parameters: {
             query?: never;
             header?: {
