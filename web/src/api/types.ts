@@ -68,4 +68,19 @@ export type JoinRequestView = Schemas['JoinRequestView']
 export type DomainView = Schemas['DomainView']
 export type CustomerMail = 'received' | 'answered' | 'resolved' | 'closed'
 
+export type Audience = 'public' | 'customers' | 'staff'
+export type ArticleState = Schemas['ArticleView']['state']
+export type CategoryView = Schemas['CategoryView']
+/** An article as staff gets it. */
+export type ArticleView = Schemas['ArticleView'] & Required<Pick<Schemas['ArticleView'], 'author' | 'revision'>>
+export type ArticleRow = Schemas['ArticleRow'] & Required<Pick<Schemas['ArticleRow'], 'author' | 'revision'>>
+export type EditArticle = Schemas['EditArticle']
+export type WriteArticle = Schemas['WriteArticle']
+/** What its readers get of it. */
+export type PublishedArticle = Schemas['ArticleView']
+export type ArticleSuggestion = Schemas['ArticleSuggestion']
+export type RevisionRow = Schemas['ArticleRevisionRow']
+export type ReadArticle = Schemas['ReadArticle']
+export type KnowledgeReport = Schemas['KnowledgeReportView']
+
 export type Page<T> = { items: T[]; next?: string | null }

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconInbox, IconRoute, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import { IconBook2, IconInbox, IconRoute, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import classes from './Shell.module.css'
@@ -28,6 +28,11 @@ export function Navigation({ slug, isAdmin, onFollow }: Props) {
       <li>
         <Link to="/org/$slug/routing" params={params} className={classes.link} onClick={onFollow}>
           <Label icon={<IconRoute size={18} aria-hidden />} text={<Trans>Routing</Trans>} />
+        </Link>
+      </li>
+      <li>
+        <Link to="/org/$slug/knowledge" params={params} className={classes.link} activeOptions={{ includeSearch: false }} onClick={onFollow}>
+          <Label icon={<IconBook2 size={18} aria-hidden />} text={<Trans>Knowledge</Trans>} />
         </Link>
       </li>
       {isAdmin && (

@@ -6,6 +6,7 @@ import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } fro
 import type { AttachmentView, Me, Person, TeamView, TicketView } from '../api/types'
 import { AttachmentList } from '../features/attachments/AttachmentList'
 import { CustomerCard } from '../features/customers/CustomerCard'
+import { ArticlesPanel } from '../features/knowledge/ArticlesPanel'
 import { staffQuery } from '../features/members/queries'
 import { Conversation } from '../features/messages/Conversation'
 import { ReplyBox, type ReplyBoxHandle } from '../features/messages/ReplyBox'
@@ -20,6 +21,7 @@ import type { PropertyInputs } from '../features/tickets/TicketProperties'
 import { useTicketWrites } from '../features/tickets/useTicketWrites'
 import { useHealth } from '../live/health'
 import classes from './TicketDesk.module.css'
+import { useArticleOfReply } from './useArticleOfReply'
 import { useTray } from './useTray'
 
 const CustomerPreview = lazy(() => import('./CustomerPreview').then((module) => ({ default: module.CustomerPreview })))
@@ -67,9 +69,24 @@ export function TicketDesk({ slug, ticket, me }: Props) {
   ])
   const organization = me.memberships.find((membership) => membership.organization.slug === slug)?.organization.name ?? slug
   const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
+  const showActs = useArticleOfReply(slug, ticket, staff)
+  const { close: closeSheet } = showSheet
+  const insert = useCallback(
+    (text: string) => {
+      closeSheet()
+      // Once the sheet has given the focus back.
+      setTimeout(() => replyBox.current?.insert(text))
+    },
+    [closeSheet],
+  )
+  const { subject, description } = ticket
+  const articles = useMemo(
+    () => <ArticlesPanel slug={slug} subject={subject} description={description} requester={requester} onInsert={insert} />,
+    [slug, subject, description, requester, insert],
+  )
   const reason = <Reason slug={slug} ticket={ticket} />
   const panel = (
-    <TicketPanel slug={slug} ticket={ticket} staff={staff} teams={teams} requester={requesterCard} reason={reason} inputs={inputs} onEdit={writes.edit} />
+    <TicketPanel slug={slug} ticket={ticket} staff={staff} teams={teams} requester={requesterCard} reason={reason} articles={articles} inputs={inputs} onEdit={writes.edit} />
   )
   return (
     <div className={classes.desk}>
@@ -83,7 +100,7 @@ export function TicketDesk({ slug, ticket, me }: Props) {
           onShowPanel={showSheet.open}
           onPreview={showPreview.open}
         />
-        <Conversation slug={slug} number={number} me={me} opening={opening} showFiles={showFiles} />
+        <Conversation slug={slug} number={number} me={me} opening={opening} showFiles={showFiles} showActs={showActs} />
         <ReplyBox ref={replyBox} draftKey={draftKey} files={files} closed={closed} onReplying={setReplying} />
       </div>
       {wide ? (

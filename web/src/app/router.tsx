@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { meQuery } from '../features/accounts/queries'
+import { readKnowledgeFilters, type KnowledgeFilters } from '../features/knowledge/filters'
 import { messagesQuery } from '../features/messages/queries'
 import { readPortalFilters, type PortalFilters } from '../features/portal/filters'
 import { myTicketsQuery, ownTicketQuery } from '../features/portal/queries'
@@ -10,8 +11,7 @@ import { NotFound } from './NotFound'
 import { PageError } from './PageError'
 import { PageNotFound } from './PageNotFound'
 import { PagePending } from './PagePending'
-import { askSearch, teamsSearch } from './pageSearch'
-import { safeReturnAddress } from './returnAddress'
+import { askSearch, requireNumber, returnSearch, teamsSearch } from './pageSearch'
 import { RootLayout } from './RootLayout'
 import { parseSearch, stringifySearch } from './search'
 
@@ -19,25 +19,12 @@ type Context = { queryClient: QueryClient }
 
 const rootRoute = createRootRouteWithContext<Context>()({ component: RootLayout, notFoundComponent: PageNotFound })
 
-type ReturnSearch = { return?: string }
-
-function returnSearch(search: Record<string, unknown>): ReturnSearch {
-  const address = safeReturnAddress(search.return)
-  return address === null ? {} : { return: address }
-}
-
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: lazyRouteComponent(() => import('./pages/HomePage'), 'HomePage'),
   loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
 })
-
-function requireNumber(number: string): void {
-  if (!/^[1-9]\d{0,14}$/.test(number)) {
-    throw notFound()
-  }
-}
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -201,6 +188,19 @@ const routingRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/RoutingPage'), 'RoutingPage'),
 })
 
+const knowledgeRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'knowledge',
+  validateSearch: (search: Record<string, unknown>): KnowledgeFilters => readKnowledgeFilters(search),
+  component: lazyRouteComponent(() => import('./pages/KnowledgePage'), 'KnowledgePage'),
+})
+
+const articleRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'knowledge/articles/$id',
+  component: lazyRouteComponent(() => import('./pages/ArticlePage'), 'ArticlePage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'settings',
@@ -223,7 +223,7 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     portalTicketRoute,
     foundRoute,
-    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, teamsRoute, routingRoute, settingsRoute]),
+    organizationRoute.addChildren([organizationIndexRoute, dashboardRoute, ticketRoute, membersRoute, teamsRoute, routingRoute, knowledgeRoute, articleRoute, settingsRoute]),
   ]),
 ])
 

@@ -9,7 +9,7 @@ const CHORD_MILLISECONDS = 1_000
 export function useGlobalShortcuts(show: (overlay: Overlay) => void, slug: string | undefined): void {
   const navigate = useNavigate()
   const goingSince = useRef(0)
-  const go = (to: '/org/$slug/dashboard' | '/org/$slug/members' | '/org/$slug/teams' | '/org/$slug/settings') => {
+  const go = (to: '/org/$slug/dashboard' | '/org/$slug/members' | '/org/$slug/teams' | '/org/$slug/knowledge' | '/org/$slug/settings') => {
     if (slug !== undefined && Date.now() - goingSince.current < CHORD_MILLISECONDS) {
       void navigate({ to, params: { slug } })
     }
@@ -26,6 +26,7 @@ export function useGlobalShortcuts(show: (overlay: Overlay) => void, slug: strin
     ['d', () => go('/org/$slug/dashboard')],
     ['m', () => go('/org/$slug/members')],
     ['t', () => go('/org/$slug/teams')],
+    ['k', () => go('/org/$slug/knowledge')],
     [',', () => go('/org/$slug/settings')],
   ])
 }

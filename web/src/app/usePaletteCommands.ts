@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMantineColorScheme } from '@mantine/core'
-import { IconBuilding, IconInbox, IconKeyboard, IconLogout, IconMoon, IconPlus, IconRoute, IconSettings, IconSun, IconUser, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react'
+import { IconBook2, IconBuilding, IconInbox, IconKeyboard, IconLogout, IconMoon, IconPlus, IconRoute, IconSettings, IconSun, IconUser, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me, Membership } from '../api/types'
 import { isStaff } from './memberships'
@@ -23,6 +23,8 @@ export function usePaletteCommands(me: Me, current: Membership | undefined, onSh
           { id: 'members', label: t`Members`, icon: IconUsers, run: () => void navigate({ to: '/org/$slug/members', params: { slug } }) },
           { id: 'teams', label: t`Teams`, icon: IconUsersGroup, run: () => void navigate({ to: '/org/$slug/teams', params: { slug } }) },
           { id: 'routing', label: t`Routing`, icon: IconRoute, run: () => void navigate({ to: '/org/$slug/routing', params: { slug } }) },
+          { id: 'knowledge', label: t`Knowledge`, icon: IconBook2, run: () => void navigate({ to: '/org/$slug/knowledge', params: { slug } }) },
+          { id: 'reports', label: t`Reports of the knowledge base`, icon: IconBook2, run: () => void navigate({ to: '/org/$slug/knowledge', params: { slug }, search: { show: 'reports' } }) },
           ...(current?.role === 'admin'
             ? [{ id: 'settings', label: t`Settings`, icon: IconSettings, run: () => void navigate({ to: '/org/$slug/settings', params: { slug } }) }]
             : []),

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { refreshSoon } from '../api/refreshSoon'
 import { applyExamined } from '../features/attachments/applyExamined'
 import { applyMessage } from '../features/messages/messageCache'
+import { refreshArticle, refreshCategories } from '../features/knowledge/knowledgeCache'
 import { applyToPortal } from '../features/portal/portalCache'
 import { applyToHistory } from '../features/tickets/historyCache'
 import { applyRow, refreshDescription, refreshTags } from '../features/tickets/liveRows'
@@ -49,6 +50,15 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'team.joined':
     case 'team.left':
       return refreshSight(queryClient, slug)
+    case 'article.created':
+    case 'article.changed':
+    case 'article.published':
+    case 'article.withdrawn':
+      return refreshArticle(queryClient, slug, change.changed.article?.to)
+    case 'category.created':
+    case 'category.changed':
+    case 'category.removed':
+      return refreshCategories(queryClient, slug)
     case 'organization.founded':
     case 'organization.changed':
     case 'domain.proven':

@@ -6,7 +6,15 @@ type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'tick
 type OrganizationKind = 'organization.founded' | 'organization.changed' | 'domain.proven' | 'customer.noted'
 type MemberKind = 'membership.requested' | 'membership.declined' | 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
 type TeamKind = 'team.created' | 'team.changed' | 'team.joined' | 'team.left' | 'agent.changed' | 'routing.changed'
-export type ChangeKind = TicketKind | OrganizationKind | MemberKind | TeamKind
+type KnowledgeKind =
+  | 'article.created'
+  | 'article.changed'
+  | 'article.published'
+  | 'article.withdrawn'
+  | 'category.created'
+  | 'category.changed'
+  | 'category.removed'
+export type ChangeKind = TicketKind | OrganizationKind | MemberKind | TeamKind | KnowledgeKind
 
 /** The row is the recipient's: a requester's has other statuses and no priority. */
 export type LiveChange = {

@@ -16,7 +16,12 @@ export function notifyRefused(title: string, error: unknown, retry?: () => void)
   show(title, explain(error), retry && { label: t`Try again`, act: retry })
 }
 
-function show(title: string | null, message: string, action?: { label: string; act: () => void }): void {
+/** Many at once, some of which were refused: each says for itself why. It stays until it is dismissed. */
+export function notifyPartly(title: string, reasons: string[], undo?: { label: string; act: () => void }): void {
+  show(title, reasons.join('\n'), undo, false)
+}
+
+function show(title: string | null, message: string, action?: { label: string; act: () => void }, passes = true): void {
   const id = crypto.randomUUID()
   const act = () => {
     notifications.hide(id)
@@ -27,8 +32,8 @@ function show(title: string | null, message: string, action?: { label: string; a
     title,
     color: title === null ? 'teal' : 'red',
     withBorder: true,
-    autoClose: action ? LONG_ENOUGH_TO_ACT : true,
+    autoClose: passes && (action ? LONG_ENOUGH_TO_ACT : true),
     closeButtonProps: { 'aria-label': t`Dismiss` },
-    message: action ? createElement(ActionNotice, { message, label: action.label, act }) : message,
+    message: action || !passes ? createElement(ActionNotice, { message, ...(action && { label: action.label, act }) }) : message,
   })
 }

@@ -14,6 +14,7 @@ import { QuestionForm } from '../../features/portal/QuestionForm'
 import { useQuestionDraft, type QuestionDraft } from '../../features/portal/questionDraft'
 import { ButtonLink, TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
+import { AnswersAtOnce } from '../AnswersAtOnce'
 import { EntryLayout } from '../EntryLayout'
 import { PagePending } from '../PagePending'
 import { useFilesOfQuestion } from '../useTray'
@@ -153,6 +154,9 @@ function Asking({ question: { draft, change, clear }, onSent }: { question: Draf
       error={error}
       problem={isProblem(error, 'email_not_verified') ? <JoinProblem error={error} /> : null}
       sendLabel={<Trans>Send</Trans>}
+      suggestions={
+        choice?.entry === 'member' && <AnswersAtOnce slug={draft.slug} subject={draft.subject} description={draft.description} onLeave={clear} />
+      }
     />
   )
 }

@@ -35,7 +35,7 @@ export function DashboardPage() {
   return (
     <>
       <Handovers slug={slug} meId={context.me.id} />
-      <TicketSection slug={slug} staff={staff} teams={teams} myTeams={myTeams} filters={filters} onFilter={filter} onNewTicket={open} />
+      <TicketSection slug={slug} staff={staff} teams={teams} myTeams={myTeams} meId={context.me.id} filters={filters} onFilter={filter} onNewTicket={open} />
       <Suspense fallback={null}>{writing && <NewTicket slug={slug} staff={staff} teams={teams.filter(({ archived }) => !archived)} onClose={close} />}</Suspense>
     </>
   )

@@ -21,10 +21,13 @@ type ShowFiles = (files: AttachmentView[]) => ReactNode
 
 const none: MessageView[] = []
 
-type Props = { slug: string; number: number; opening: Opening; me: Person; showFiles: ShowFiles }
+/** What can be done with a message; the same function each time. */
+type ShowActs = (message: MessageView) => ReactNode
+
+type Props = { slug: string; number: number; opening: Opening; me: Person; showFiles: ShowFiles; showActs?: ShowActs }
 
 /** The description, then every message from the oldest to the newest, then those still on their way. */
-export const Conversation = memo(function Conversation({ slug, number, opening, me, showFiles }: Props) {
+export const Conversation = memo(function Conversation({ slug, number, opening, me, showFiles, showActs }: Props) {
   const { t } = useLingui()
   const messages = useInfiniteQuery(messagesQuery(slug, number))
   const items = messages.data ? messagesOf(messages.data) : none
@@ -55,7 +58,7 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
               />
             )}
             {part.messages.map((message) => (
-              <ArrivedEntry key={message.id} message={message} showFiles={showFiles} />
+              <ArrivedEntry key={message.id} message={message} showFiles={showFiles} showActs={showActs} />
             ))}
             {part === parts.at(-1) &&
               sending.map(({ id, visibility, body, files }) => (
@@ -79,10 +82,11 @@ export const Conversation = memo(function Conversation({ slug, number, opening, 
   )
 })
 
-const ArrivedEntry = memo(function ArrivedEntry({ message, showFiles }: { message: MessageView; showFiles: ShowFiles }) {
+const ArrivedEntry = memo(function ArrivedEntry({ message, showFiles, showActs }: { message: MessageView; showFiles: ShowFiles; showActs: ShowActs | undefined }) {
   const { id, author, visibility, createdAt, html, attachments } = message
   const files = useMemo(() => attachments.length > 0 && showFiles(attachments), [attachments, showFiles])
-  return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} files={files} />
+  const acts = useMemo(() => showActs?.(message), [message, showActs])
+  return <MessageEntry id={id} author={author.displayName} authorRole={author.role} visibility={visibility} at={createdAt} html={html} files={files} acts={acts} />
 })
 
 export function ConversationSkeleton() {

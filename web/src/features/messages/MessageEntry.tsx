@@ -21,13 +21,14 @@ type Props = {
   html?: string
   text?: string
   files?: ReactNode
+  acts?: ReactNode
 }
 
 /**
  * One entry of the conversation; without a time it is still on its way to the server, and its text not yet HTML. Of plain
  * elements and remembered, because a conversation may have thousands.
  */
-export const MessageEntry = memo(function MessageEntry({ id, author, authorRole, visibility, at, html, text, files }: Props) {
+export const MessageEntry = memo(function MessageEntry({ id, author, authorRole, visibility, at, html, text, files, acts }: Props) {
   const { i18n } = useLingui()
   return (
     <li id={id && entryId(id)} className={classes.entry} data-internal={visibility === 'internal' || undefined} data-sending={at === null || undefined}>
@@ -43,6 +44,7 @@ export const MessageEntry = memo(function MessageEntry({ id, author, authorRole,
             </span>
           )}
           <span className={classes.dim}>{at === null ? <Trans>Sending…</Trans> : <RelativeTime at={at} />}</span>
+          {acts}
         </header>
         {html !== undefined && <SanitisedHtml html={html} />}
         {text !== undefined && (

@@ -4,6 +4,7 @@ import { IconLock, IconMessage, IconNote, IconSend } from '@tabler/icons-react'
 import { memo, useEffect, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { Visibility } from '../../api/types'
 import { explain } from '../../ui/explain'
+import { insertAtCaret } from '../../ui/insertAtCaret'
 import type { DraftKey } from './drafts'
 import type { FilesToSend } from './filesToSend'
 import { MeanwhileNotice } from './MeanwhileNotice'
@@ -12,8 +13,8 @@ import { useRepliesMeanwhile } from './useRepliesMeanwhile'
 import { useReply } from './useReply'
 import { useReplying } from './useReplying'
 
-/** Lets the page's shortcuts begin a reply or a note. */
-export type ReplyBoxHandle = { begin: (visibility: Visibility) => void }
+/** Lets the page's shortcuts begin a reply or a note, and what stands beside it put in a text where one writes. */
+export type ReplyBoxHandle = { begin: (visibility: Visibility) => void; insert: (text: string) => void }
 
 type Props = { draftKey: DraftKey; files: FilesToSend; closed: boolean; ref?: Ref<ReplyBoxHandle>; onSent?: () => void; onReplying?: (replying: boolean) => void }
 
@@ -38,6 +39,7 @@ function OpenReplyBox({ draftKey, files, ref, onSent, onReplying }: Omit<Props, 
       choose(chosen)
       input.current?.focus()
     },
+    insert: (text) => input.current && insertAtCaret(input.current, text),
   }))
   useEffect(() => {
     if (refusal) {

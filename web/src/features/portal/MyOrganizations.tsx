@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { CSSProperties } from 'react'
 import type { MyOrganization } from '../../api/types'
@@ -52,6 +52,9 @@ function Row({ organization: { slug, name, color, active } }: { organization: My
           {active === 0 ? <Trans>Nothing open</Trans> : <Trans>{active} not solved yet</Trans>}
         </Text>
       </span>
+      <Anchor href={`/help/${slug}`} size="sm" aria-label={t`Help center of ${name}`}>
+        <Trans>Help center</Trans>
+      </Anchor>
       <Button variant="default" size="compact-sm" aria-label={t`Leave ${name}`} loading={leave.isPending} onClick={() => void go()}>
         <Trans>Leave</Trans>
       </Button>

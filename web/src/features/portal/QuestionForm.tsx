@@ -15,10 +15,12 @@ type Props = {
   sendLabel: ReactNode
   problem?: ReactNode
   files: ReactNode
+  /** What may answer it before it is sent. */
+  suggestions?: ReactNode
 }
 
 /** What is wrong, in the customer's words. Sending is the caller's: it may lead through signing in. */
-export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabel, problem, files }: Props) {
+export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabel, problem, files, suggestions }: Props) {
   const { t } = useLingui()
   const [tried, setTried] = useState(false)
   const refused = fieldErrors(error)
@@ -60,6 +62,7 @@ export function QuestionForm({ draft, onChange, onSend, sending, error, sendLabe
           error={refused.description}
           onChange={(event) => onChange({ description: event.currentTarget.value })}
         />
+        {suggestions}
         {files}
         <Group justify="space-between">
           <Text size="sm" c="dimmed" role="status">

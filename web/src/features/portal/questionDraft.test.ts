@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { begun, loadQuestion, saveQuestion } from './questionDraft'
+import { begun, loadQuestion, saveQuestion, withArticle } from './questionDraft'
 
 beforeEach(() => localStorage.clear())
 
@@ -35,5 +35,15 @@ describe('a question that one has begun', () => {
     expect(begun(jams, { organization: 'acme', follows: 7 })).toEqual(jams)
     expect(begun(jams, { organization: 'globex', follows: 7 })).toMatchObject({ slug: 'globex', subject: '' })
     expect(begun(jams, { organization: 'globex' }).follows).toBeNull()
+  })
+
+  it('names the article that one comes from, once', () => {
+    const line = `About the article ${window.location.origin}/help/acme/articles/paper-jam`
+    const named = withArticle(written, 'paper-jam')
+    expect(named.description).toBe(`${line}\n\nSince Monday.`)
+    expect(withArticle(named, 'paper-jam')).toEqual(named)
+    expect(withArticle({ ...written, description: '' }, 'paper-jam').description).toBe(`${line}\n\n`)
+    expect(withArticle(written, undefined)).toEqual(written)
+    expect(withArticle({ ...written, slug: '' }, 'paper-jam').description).toBe('Since Monday.')
   })
 })

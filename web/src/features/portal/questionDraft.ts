@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 
 const NAME = 'deskbell-question'
@@ -36,9 +37,11 @@ export function hasQuestion(): boolean {
   return localStorage.getItem(NAME) !== null
 }
 
-/** @param begin what the address asks for: an organization, or a ticket to go on from */
-export function useQuestionDraft(begin: { organization?: string; follows?: number }) {
-  const [draft, setDraft] = useState(() => begun(loadQuestion(), begin))
+/** What the address asks for: an organization, a ticket to go on from, an article that did not help. */
+type Begin = { organization?: string; follows?: number; article?: string }
+
+export function useQuestionDraft(begin: Begin) {
+  const [draft, setDraft] = useState(() => withArticle(begun(loadQuestion(), begin), begin.article))
   const change = (next: Partial<Omit<QuestionDraft, 'key'>>) => {
     const changed = { ...draft, ...next }
     setDraft(changed)
@@ -49,12 +52,22 @@ export function useQuestionDraft(begin: { organization?: string; follows?: numbe
 }
 
 /** A follow-up is another question than the one that was begun before, unless it is of the same ticket. */
-export function begun(draft: QuestionDraft, { organization, follows }: { organization?: string; follows?: number }): QuestionDraft {
+export function begun(draft: QuestionDraft, { organization, follows }: Begin): QuestionDraft {
   const slug = organization ?? draft.slug
   if (follows !== undefined && (draft.follows !== follows || draft.slug !== slug)) {
     return { ...blank(), slug, follows }
   }
   return { ...draft, slug, follows: slug === draft.slug || organization === undefined ? draft.follows : null }
+}
+
+/** Names the article that one comes from, in a line that can be changed; once, however often the page is loaded. */
+export function withArticle(draft: QuestionDraft, article: string | undefined): QuestionDraft {
+  const address = `${window.location.origin}/help/${draft.slug}/articles/${article}`
+  if (article === undefined || draft.slug === '' || draft.description.includes(address)) {
+    return draft
+  }
+  const line = t`About the article ${address}`
+  return { ...draft, description: draft.description === '' ? `${line}\n\n` : `${line}\n\n${draft.description}` }
 }
 
 function isDraft(value: unknown): value is QuestionDraft {

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Person, RuleRequest, RuleView, TeamRef } from '../../api/types'
 import { ApiError } from '../../api/problem'
 import { FormProblem } from '../../ui/FormProblem'
 import { ActionInputs } from './ActionInputs'
 import { ConditionInput } from './ConditionInput'
-import { asRequest, useAddRule, useEditRule } from './mutations'
+import { Effect } from './Effect'
+import { asRequest, useAddRule, useEditRule, withRule } from './mutations'
+import { rulesQuery } from './queries'
 
 type Props = { slug: string; rule: RuleView | null; teams: TeamRef[]; staff: Person[]; opened: boolean; onClose: () => void }
 
@@ -26,29 +29,42 @@ function RuleForm({ slug, rule, teams, staff, onClose }: Omit<Props, 'opened'>) 
   const { t } = useLingui()
   const [draft, setDraft] = useState<RuleRequest>(rule ? asRequest(rule) : empty)
   const [unnamed, setUnnamed] = useState(false)
+  const [weighed, weigh] = useState<RuleRequest[] | null>(null)
+  const known = useQuery(rulesQuery(slug)).data?.rules
   const add = useAddRule(slug)
   const edit = useEditRule(slug)
   const saving = rule ? edit : add
   const fields = saving.error instanceof ApiError ? saving.error.fields : {}
+  const name = draft.name.trim()
   const save = () => {
-    const name = draft.name.trim()
+    const { when, then, stop = true } = draft
+    const callbacks = { onSuccess: onClose, onError: () => weigh(null) }
+    if (rule) {
+      edit.mutate({ id: rule.id, edit: { name, when, then, stop } }, callbacks)
+    } else {
+      add.mutate({ name, when, then, stop }, callbacks)
+    }
+  }
+  const submit = () => {
     setUnnamed(name === '')
     if (name === '') {
       return
     }
-    const { when, then, stop = true } = draft
-    if (rule) {
-      edit.mutate({ id: rule.id, edit: { name, when, then, stop } }, { onSuccess: onClose })
+    if (known === undefined || rule?.enabled === false) {
+      save() // It changes nothing until it is switched on.
     } else {
-      add.mutate({ name, when, then, stop }, { onSuccess: onClose })
+      weigh(withRule(known, rule?.id, { ...draft, name }))
     }
+  }
+  if (weighed) {
+    return <Effect slug={slug} rules={weighed} saving={saving.isPending} onConfirm={save} onBack={() => weigh(null)} />
   }
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        submit()
       }}
     >
       <Stack gap={20}>

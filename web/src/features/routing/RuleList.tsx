@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { rulesQuery } from './queries'
 import { RuleDialog } from './RuleDialog'
 import { RuleRow } from './RuleRow'
+import { SwitchOnDialog } from './SwitchOnDialog'
 import classes from './routing.module.css'
 
 type Props = { slug: string; teams: TeamRef[]; staff: Person[]; canManage: boolean; onCreate: () => void }
@@ -17,6 +18,7 @@ type Props = { slug: string; teams: TeamRef[]; staff: Person[]; canManage: boole
 export function RuleList({ slug, teams, staff, canManage, onCreate }: Props) {
   const rules = useQuery(rulesQuery(slug))
   const [edited, setEdited] = useState<RuleView | null>(null)
+  const [switched, setSwitched] = useState<RuleView | null>(null)
   const all = rules.data?.rules
   return (
     <Stack gap={16}>
@@ -40,11 +42,12 @@ export function RuleList({ slug, teams, staff, canManage, onCreate }: Props) {
       {all && all.length > 0 && (
         <ol className={classes.rules}>
           {all.map((rule) => (
-            <RuleRow key={rule.id} slug={slug} rule={rule} count={all.length} teams={teams} staff={staff} canManage={canManage} onEdit={setEdited} />
+            <RuleRow key={rule.id} slug={slug} rule={rule} count={all.length} teams={teams} staff={staff} canManage={canManage} onEdit={setEdited} onSwitchOn={setSwitched} />
           ))}
         </ol>
       )}
       <RuleDialog slug={slug} rule={edited} teams={teams} staff={staff} opened={edited !== null} onClose={() => setEdited(null)} />
+      <SwitchOnDialog slug={slug} rule={switched} rules={all} onClose={() => setSwitched(null)} />
     </Stack>
   )
 }

@@ -15,20 +15,21 @@ type Props = {
   staff: Person[]
   canManage: boolean
   onEdit: (rule: RuleView) => void
+  onSwitchOn: (rule: RuleView) => void
 }
 
 /** A rule in words; an admin moves it, switches it off, changes and removes it. */
-export function RuleRow({ slug, rule, count, teams, staff, canManage, onEdit }: Props) {
+export function RuleRow({ slug, rule, count, teams, staff, canManage, onEdit, onSwitchOn }: Props) {
   const { t, i18n } = useLingui()
   const { name } = rule
-  const { toggle, move, remove } = useActs(slug, rule)
+  const { switchOff, move, remove } = useActs(slug, rule)
   return (
     <li className={classes.rule} data-off={rule.enabled ? undefined : true}>
       <Checkbox
         aria-label={t`Use ${name}`}
         checked={rule.enabled}
         disabled={!canManage}
-        onChange={(event) => toggle(event.currentTarget.checked)}
+        onChange={(event) => (event.currentTarget.checked ? onSwitchOn(rule) : switchOff())}
       />
       <div className={classes.sentence}>
         <Text fw={500} dir="auto">
@@ -70,7 +71,7 @@ function useActs(slug: string, rule: RuleView) {
   const refused = (error: unknown) => notifyRefused(t`${name} stays as it was`, error)
   const putBack = () => void add({ ...asRequest(rule), position }).catch((error: unknown) => notifyRefused(t`${name} stays removed`, error))
   return {
-    toggle: (enabled: boolean) => void edit({ id, edit: { enabled } }).catch(refused),
+    switchOff: () => void edit({ id, edit: { enabled: false } }).catch(refused),
     move: (by: number) => void edit({ id, edit: { position: position + by } }).catch(refused),
     remove: () =>
       void removeRule(id)

@@ -66,3 +66,9 @@ export function useReplaceRules(slug: string) {
 export function asRequest({ name, when, then, stop, enabled }: RuleView): RuleRequest {
   return { name, when, then: asActions(then), stop, enabled }
 }
+
+/** All rules as they would be sent if one were changed, or added behind the others. */
+export function withRule(rules: RuleView[], id: string | undefined, draft: RuleRequest): RuleRequest[] {
+  const all = rules.map((rule) => (rule.id === id ? draft : asRequest(rule)))
+  return id === undefined ? [...all, draft] : all
+}

@@ -15,13 +15,14 @@ type Props = {
   teams: TeamRef[]
   requester: ReactNode
   reason?: ReactNode
+  articles?: ReactNode
   inputs?: PropertyInputs | undefined
   onEdit: (fields: TicketFields) => void
 }
 
 /** All about a ticket that is not its conversation. */
 export function TicketPanel(props: Props) {
-  const { slug, ticket, requester } = props
+  const { slug, ticket, requester, articles } = props
   return (
     <>
       <Box pb={16}>
@@ -29,6 +30,7 @@ export function TicketPanel(props: Props) {
         {props.reason}
       </Box>
       <Requester>{requester}</Requester>
+      {articles && <section className={classes.part}>{articles}</section>}
       <TicketLinks slug={slug} links={ticket.links} />
       <section className={classes.part}>
         <Title order={2} mb={12}>

@@ -15,14 +15,15 @@ import { WorkViews } from './WorkViews'
 type Props = {
   slug: string
   staff: Person[]
-  teams: TeamRef[]
+  teams: (TeamRef & { archived: boolean })[]
   myTeams: string[]
+  meId: string
   filters: TicketFilters
   onFilter: (filters: TicketFilters) => void
   onNewTicket: () => void
 }
 
-export function TicketSection({ slug, staff, teams, myTeams, filters, onFilter, onNewTicket }: Props) {
+export function TicketSection({ slug, staff, teams, myTeams, meId, filters, onFilter, onNewTicket }: Props) {
   useEffect(() => rememberFilters(slug, filters), [slug, filters])
   return (
     <section className={classes.section} aria-labelledby="tickets-title">
@@ -40,7 +41,7 @@ export function TicketSection({ slug, staff, teams, myTeams, filters, onFilter, 
       <WorkViews myTeams={myTeams} filters={filters} onChange={onFilter} />
       <StatsCards slug={slug} filters={filters} onChange={onFilter} />
       <FilterBar slug={slug} staff={staff} teams={teams} filters={filters} onChange={onFilter} />
-      <TicketList slug={slug} filters={filters} />
+      <TicketList slug={slug} filters={filters} staff={staff} teams={teams.filter(({ archived }) => !archived)} meId={meId} />
     </section>
   )
 }

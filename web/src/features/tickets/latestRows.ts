@@ -31,6 +31,10 @@ export function learnRow(queryClient: QueryClient, slug: string, row: TicketRow)
   return true
 }
 
+export function latestRow(queryClient: QueryClient, slug: string, number: number): TicketRow | undefined {
+  return queryClient.getQueryData<LatestRows>(latestKey(slug))?.get(number)
+}
+
 function latestRows(queryClient: QueryClient, slug: string): LatestRows {
   const known = queryClient.getQueryData<LatestRows>(latestKey(slug))
   if (known) {
@@ -49,7 +53,7 @@ export function isNewer(a: TicketRow, b: TicketRow): boolean {
 
 /** A ticket as the server answered it, or as the feed knows it since, or as the caller's own writes will make it. */
 export function withLatest<T extends TicketRow>(queryClient: QueryClient, slug: string, answered: T): T {
-  const known = queryClient.getQueryData<LatestRows>(latestKey(slug))?.get(answered.number)
+  const known = latestRow(queryClient, slug, answered.number)
   const latest = known && isNewer(known, answered) ? { ...answered, ...known } : answered
   const awaited = awaitedFields(queryClient, slug, answered.number)
   return Object.keys(awaited).length === 0 ? latest : { ...latest, ...awaited }

@@ -11,6 +11,10 @@ export type TicketFields = {
   tags?: string[]
 }
 
+/** Whom tickets are given: a person, a team, or null for nobody. */
+export type Place = Pick<TicketFields, 'assignee' | 'team'>
+export type Placing = { number: number; version: number; place: Place }
+
 export type FieldName = keyof TicketFields
 
 export function fieldNames(fields: TicketFields): FieldName[] {

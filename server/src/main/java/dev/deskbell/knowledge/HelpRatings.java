@@ -21,12 +21,7 @@ class HelpRatings {
 
     /** Counts it; answers the article's present address, or nothing when there is none for the caller. */
     Optional<String> rate(HelpCenter center, String slug, HttpServletRequest request, boolean helpful, String word) {
-        if (!HelpQuery.isSlug(slug)) {
-            return Optional.empty();
-        }
-        Optional<ArticleView> article = published
-                .at(center.id(), slug)
-                .or(() -> published.movedTo(center.id(), slug).flatMap(now -> published.at(center.id(), now)));
+        Optional<ArticleView> article = find(center, slug);
         try {
             article.ifPresent(found -> reactions.rate(
                     center.id(), found.id(), visitors.of(request), helpful, word.isEmpty() ? null : word));
@@ -34,5 +29,20 @@ class HelpRatings {
             return Optional.empty();
         }
         return article.map(ArticleView::slug);
+    }
+
+    /** "This answered it"; answers whether there is such an article for the caller. */
+    boolean deflect(HelpCenter center, String slug, HttpServletRequest request) {
+        Optional<ArticleView> article = find(center, slug);
+        article.ifPresent(found -> reactions.deflect(center.id(), found.id(), visitors.of(request)));
+        return article.isPresent();
+    }
+
+    private Optional<ArticleView> find(HelpCenter center, String slug) {
+        return HelpQuery.isSlug(slug)
+                ? published
+                        .at(center.id(), slug)
+                        .or(() -> published.movedTo(center.id(), slug).flatMap(now -> published.at(center.id(), now)))
+                : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,15 +64,14 @@ class QueueController {
 
     record PlacedTickets(List<Placed> items) {}
 
-    /** Each for itself: what is refused does not hinder the others. */
+    /** Each for itself: what is refused does not hinder the others. In the order of numbers, so that no two wait for each other. */
     @PostMapping("/placements")
     PlacedTickets place(Member member, @RequestBody @Valid PlaceTickets request) {
         member.requireStaff();
-        List<Placed> placed = new ArrayList<>();
-        for (Placing placing : request.placements()) {
-            placed.add(place(member, placing));
-        }
-        return new PlacedTickets(placed);
+        return new PlacedTickets(request.placements().stream()
+                .sorted(Comparator.comparing(Placing::number))
+                .map(placing -> place(member, placing))
+                .toList());
     }
 
     private Placed place(Member member, Placing placing) {

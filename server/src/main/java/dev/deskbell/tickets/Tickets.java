@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The verbs on a ticket: open, edit, resolve, reopen, close. */
@@ -77,11 +78,12 @@ class Tickets {
     }
 
     /**
-     * Changes fields. Those that nobody else changed since {@code edit.version()} merge.
+     * Changes fields. Those that nobody else changed since {@code edit.version()} merge. Among many, one that is refused takes no
+     * other back.
      *
      * @throws Refusal VERSION_CONFLICT when somebody changed one of the same fields
      */
-    @Transactional
+    @Transactional(propagation = Propagation.NESTED)
     Ticket edit(Member agent, long number, TicketEdit edit) {
         Ticket before = held.lock(agent.requireStaff(), number);
         Ticket after = applied(agent, before, edit);
@@ -94,8 +96,8 @@ class Tickets {
         return write(agent, before, after);
     }
 
-    /** Gives a ticket a team, or somebody to work on it, whatever version it has; null means unchanged. */
-    @Transactional
+    /** Gives a ticket a team, or somebody to work on it, whatever version it has; null means unchanged. Among many as an edit is. */
+    @Transactional(propagation = Propagation.NESTED)
     Ticket place(
             Member agent, long number, @Nullable NullableId team, @Nullable NullableId assignee, PlacedBecause why) {
         Ticket before = held.lock(agent.requireStaff(), number).refusingClosed();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -120,6 +121,16 @@ class AccessibilityTest {
             look(screen.goTo(desk + "/dashboard"), "empty dashboard", screen.heading("No tickets yet"));
             fill(acme);
             look(screen.goTo(desk + "/dashboard"), "dashboard", screen.row("Printer jams"));
+            screen.row("Printer jams").focus();
+            screen.page().keyboard().press("x");
+            look(screen, "selected tickets", screen.choice("Assign to"));
+            screen.page().keyboard().press("a");
+            look(
+                    screen,
+                    "whom to give them",
+                    screen.page().getByRole(AriaRole.OPTION).first());
+            screen.page().keyboard().press("Escape");
+            screen.button("Clear the selection").click();
             screen.button("New ticket").click();
             look(screen, "new ticket", screen.button("Open ticket"));
             look(
@@ -181,6 +192,7 @@ class AccessibilityTest {
             look(screen, "as the customer sees it", screen.dialog("As the customer sees it"));
             teamsOf(screen, acme);
             routingOf(screen, acme);
+            knowledgeOf(screen, acme);
             look(screen.goTo("/user"), "account", screen.text("This device"));
             screen.button("Account: Ada Acme").click();
             look(
@@ -200,6 +212,67 @@ class AccessibilityTest {
         look(screen, "a rule in a form", screen.button("Create rule"));
         acme.rule("Printers", "ticket.subject.mentions('printer')", "priority", "high", "tags", List.of("printer"));
         look(screen.goTo(page), "rules", screen.button("Change Printers"));
+        screen.field("Use Printers").uncheck();
+        screen.field("Use Printers").click();
+        look(
+                screen,
+                "what a rule will do",
+                screen.dialog("Switch Printers on").getByText("would have been placed by a rule"));
+        screen.button("Put into effect").click();
+    }
+
+    private void knowledgeOf(Screen screen, HelpDesk acme) {
+        String page = "/org/" + acme.slug + "/knowledge";
+        look(screen.goTo(page), "no articles", screen.button("Write the first article"));
+        screen.button("Write the first article").click();
+        screen.button("Begin writing").click();
+        look(screen, "new article with faults", screen.text("Enter the article's title."));
+        String printing = acme.ada
+                .post(acme.at("/categories"), Json.of("name", "Printing"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        acme.ada
+                .post(acme.at("/categories"), Json.of("name", "Paper", "parent", printing))
+                .expect(201);
+        String id = article(acme, printing, "Paper jam");
+        acme.ada
+                .post(acme.at("/articles/" + article(acme, printing, "Ink") + "/publication"), Json.of())
+                .expect(200);
+        look(
+                screen.goTo(page + "?q=jam"),
+                "articles",
+                screen.page().locator("mark").first());
+        screen.button("Change Paper").click();
+        look(
+                screen,
+                "category's menu",
+                screen.page().getByRole(AriaRole.MENUITEM).first());
+        look(screen.goTo(page + "?show=reports"), "reports", screen.heading("Not helpful"));
+        screen.goTo(page + "/articles/" + id);
+        look(screen, "article", screen.field("Text of the article"));
+        screen.field("Text of the article").fill(RICH + "\nAnd more.");
+        look(screen, "article being written", screen.text("Saved"));
+        screen.button("Former texts").click();
+        screen.page().getByText("Number 1").click();
+        look(screen, "difference", screen.region("Difference"));
+        screen.page().keyboard().press("Escape");
+        screen.button("More about publishing").click();
+        look(screen, "publishing", screen.page().getByRole(AriaRole.MENUITEM).first());
+        screen.page().getByText("Publish later").click();
+        look(screen, "publishing later", screen.button("Publish then"));
+    }
+
+    private static String article(HelpDesk acme, @Nullable String category, String title) {
+        return acme.ada
+                .post(
+                        acme.at("/articles"),
+                        Json.of("title", title, "body", RICH, "category", category, "audience", "public"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
     }
 
     private void teamsOf(Screen screen, HelpDesk acme) {
@@ -281,6 +354,18 @@ class AccessibilityTest {
             look(cleos.goTo("/"), "customer's start page", cleos.heading("You have not asked anything yet"));
             look(cleos.goTo("/customer/new"), "choosing an organization", cleos.field("Which organization?"));
             look(cleos.goTo("/customer/new?organization=" + acme.slug), "asking", cleos.field("What happens?"));
+            String jam = article(acme, null, "Paper jam");
+            acme.ada
+                    .post(acme.at("/articles/" + jam + "/publication"), Json.of())
+                    .expect(200);
+            cleos.goTo("/customer/new?organization=" + acme.slug);
+            cleos.field("In a few words").fill("Paper jam");
+            look(cleos, "suggestions", cleos.region("Articles that may help").getByRole(AriaRole.BUTTON));
+            cleos.region("Articles that may help").getByRole(AriaRole.BUTTON).click();
+            look(cleos, "a suggested article", cleos.button("This answered it"));
+            cleos.button("This answered it").click();
+            look(cleos, "answered", cleos.button("Leave without sending"));
+            cleos.button("Leave without sending").click();
             long resolved = acme.opens(acme.cleo, Json.of("subject", "Printer jams", "description", RICH));
             acme.replies(acme.eve, resolved, RICH);
             acme.edits(acme.eve, acme.opens(acme.cleo, "Invoice twice"), "status", "pending");

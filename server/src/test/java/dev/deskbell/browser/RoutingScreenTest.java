@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** An admin makes rules, and everybody sees why a ticket is whose it is. */
 class RoutingScreenTest {
 
+    private static final LocatorAssertions.IsVisibleOptions A_REHEARSAL =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
     private final HelpDesk acme = HelpDesk.acme();
 
     @Test
@@ -31,7 +34,13 @@ class RoutingScreenTest {
                     .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Team"))
                     .click();
             adas.page().getByRole(AriaRole.OPTION).getByText("Hardware").click();
+            acme.opens(acme.dan, "No printer");
             adas.button("Create rule").click();
+            assertThat(adas.page().getByText("Nothing has changed yet.")).isVisible();
+            assertThat(adas.page().getByText("1 would have been placed by a rule, 1 somewhere else"))
+                    .isVisible(A_REHEARSAL);
+            assertThat(adas.page().getByText("When Subject mentions “printer”")).hasCount(0);
+            adas.button("Put into effect").click();
             assertThat(adas.text("When Subject mentions “printer”")).isVisible();
 
             long number = acme.opens(acme.cleo, "The printer jams");
@@ -52,14 +61,24 @@ class RoutingScreenTest {
 
             adas.button("Rehearse").click();
             assertThat(adas.page().getByText("would have been placed by a rule"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+                    .isVisible(A_REHEARSAL);
+
+            adas.field("Use Printers").uncheck();
+            assertThat(adas.field("Use Printers")).not().isChecked();
+            adas.field("Use Printers").click();
+            assertThat(adas.dialog("Switch Printers on")
+                            .getByText("1 would have been placed by a rule")
+                            .or(adas.dialog("Switch Printers on").getByText("2 would have been placed by a rule")))
+                    .isVisible(A_REHEARSAL);
+            adas.button("Put into effect").click();
+            assertThat(adas.field("Use Printers")).isChecked();
 
             adas.button("Remove Printers").click();
             assertThat(adas.heading("No rules yet")).isVisible();
             adas.button("Undo").click();
             assertThat(adas.text("When Subject mentions “printer”")).isVisible();
             adas.button("Former rules").click();
-            assertThat(adas.page().getByText("Version 3, in use")).isVisible();
+            assertThat(adas.page().getByText("Version 5, in use")).isVisible();
         }
     }
 
