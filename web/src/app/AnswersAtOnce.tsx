@@ -5,10 +5,10 @@ import { Suggestions } from '../features/knowledge/Suggestions'
 
 const ArticleDrawer = lazy(() => import('../features/knowledge/ArticleDrawer').then((module) => ({ default: module.ArticleDrawer })))
 
-type Props = { slug: string; subject: string; description: string; onLeave: () => void }
+type Props = { signedIn: boolean; slug: string; subject: string; description: string; onLeave: () => void }
 
 /** Articles beside a question that is being written. One that answered it makes the question needless once its writer leaves. */
-export function AnswersAtOnce({ slug, subject, description, onLeave }: Props) {
+export function AnswersAtOnce({ signedIn, slug, subject, description, onLeave }: Props) {
   const navigate = useNavigate()
   const [opened, open] = useState<ArticleSuggestion | null>(null)
   const answered = useAnswered(onLeave)
@@ -26,7 +26,7 @@ export function AnswersAtOnce({ slug, subject, description, onLeave }: Props) {
               open(null)
             }}
             onAnswered={answered.note}
-            onDone={() => void navigate({ to: '/customer' })}
+            onDone={() => (signedIn ? void navigate({ to: '/customer' }) : window.location.assign(`/help/${slug}`))}
           />
         )}
       </Suspense>

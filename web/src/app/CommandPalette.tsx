@@ -2,15 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
-import { IconSearch, IconTicket } from '@tabler/icons-react'
+import { IconBook2, IconSearch, IconTicket } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Me, Membership } from '../api/types'
+import { articleHintsQuery } from '../features/knowledge/queries'
 import { ticketHintsQuery } from '../features/tickets/queries'
 import { StatusBadge } from '../ui/StatusBadge'
 import { numberIn } from './paletteInput'
 import { usePaletteCommands } from './usePaletteCommands'
+
+const MOST_ARTICLES = 4
 
 const [store, palette] = createSpotlight()
 
@@ -33,6 +36,7 @@ export function CommandPalette({ me, current, onClose, onShortcuts }: Props) {
     enabled: slug !== undefined && q.length > 1,
     placeholderData: keepPreviousData,
   })
+  const articles = useQuery({ ...articleHintsQuery(slug ?? '', q), enabled: slug !== undefined && q.length > 1 })
   const commands = usePaletteCommands(me, current, onShortcuts).filter(({ label }) =>
     label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()),
   )
@@ -68,6 +72,18 @@ export function CommandPalette({ me, current, onClose, onShortcuts }: Props) {
                 label={`#${ticket.number} ${ticket.subject}`}
                 rightSection={<StatusBadge status={ticket.status} />}
                 onClick={() => openTicket(ticket.number)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {slug !== undefined && q.length > 1 && (articles.data ?? []).length > 0 && (
+          <Spotlight.ActionsGroup label={t`Articles`}>
+            {(articles.data ?? []).slice(0, MOST_ARTICLES).map(({ id, title }) => (
+              <Spotlight.Action
+                key={id}
+                leftSection={<IconBook2 size={18} aria-hidden />}
+                label={title}
+                onClick={() => void navigate({ to: '/org/$slug/knowledge/articles/$id', params: { slug, id } })}
               />
             ))}
           </Spotlight.ActionsGroup>

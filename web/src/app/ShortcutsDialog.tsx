@@ -41,6 +41,15 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [['Ctrl/Cmd', 'Enter'], t`Send`],
       ],
     ],
+    [
+      t`On a category`,
+      [
+        [['Alt', '↑'], t`Move it up`],
+        [['Alt', '↓'], t`Move it down`],
+        [['Alt', '→'], t`Move it into the one above`],
+        [['Alt', '←'], t`Move it to the upper level`],
+      ],
+    ],
   ]
   return (
     <Modal opened onClose={onClose} title={t`Keyboard shortcuts`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>

@@ -25,6 +25,7 @@ export function usePaletteCommands(me: Me, current: Membership | undefined, onSh
           { id: 'routing', label: t`Routing`, icon: IconRoute, run: () => void navigate({ to: '/org/$slug/routing', params: { slug } }) },
           { id: 'knowledge', label: t`Knowledge`, icon: IconBook2, run: () => void navigate({ to: '/org/$slug/knowledge', params: { slug } }) },
           { id: 'reports', label: t`Reports of the knowledge base`, icon: IconBook2, run: () => void navigate({ to: '/org/$slug/knowledge', params: { slug }, search: { show: 'reports' } }) },
+          { id: 'transfer', label: t`Export or import the knowledge base`, icon: IconBook2, run: () => void navigate({ to: '/org/$slug/knowledge', params: { slug }, search: { show: 'transfer' } }) },
           ...(current?.role === 'admin'
             ? [{ id: 'settings', label: t`Settings`, icon: IconSettings, run: () => void navigate({ to: '/org/$slug/settings', params: { slug } }) }]
             : []),

@@ -54,7 +54,7 @@ export function AskPage() {
   )
 }
 
-function SignedOut({ question: { draft, change } }: { question: Draft }) {
+function SignedOut({ question: { draft, change, clear } }: { question: Draft }) {
   const router = useRouter()
   const files = useFilesOfQuestion(null)
   const goOn = draft.slug ? `/customer/new?organization=${draft.slug}` : '/customer/new'
@@ -67,6 +67,7 @@ function SignedOut({ question: { draft, change } }: { question: Draft }) {
         error={null}
         sendLabel={<Trans>Go on</Trans>}
         files={files.input}
+        suggestions={draft.slug && <AnswersAtOnce signedIn={false} slug={draft.slug} subject={draft.subject} description={draft.description} onLeave={clear} />}
         onSend={() => void router.navigate({ to: '/sign-up', search: { return: goOn } })}
       />
       <Text size="sm" c="dimmed">
@@ -154,9 +155,7 @@ function Asking({ question: { draft, change, clear }, onSent }: { question: Draf
       error={error}
       problem={isProblem(error, 'email_not_verified') ? <JoinProblem error={error} /> : null}
       sendLabel={<Trans>Send</Trans>}
-      suggestions={
-        choice?.entry === 'member' && <AnswersAtOnce slug={draft.slug} subject={draft.subject} description={draft.description} onLeave={clear} />
-      }
+      suggestions={<AnswersAtOnce signedIn slug={draft.slug} subject={draft.subject} description={draft.description} onLeave={clear} />}
     />
   )
 }

@@ -15,6 +15,7 @@ import { useStaffContext } from '../useStaffContext'
 
 const route = getRouteApi('/signed-in/org/$slug/knowledge')
 const Reports = lazy(() => import('../../features/knowledge/Reports').then((module) => ({ default: module.Reports })))
+const Transfer = lazy(() => import('../../features/knowledge/Transfer').then((module) => ({ default: module.Transfer })))
 const WriteArticleDialog = lazy(() => import('../../features/knowledge/WriteArticleDialog').then((module) => ({ default: module.WriteArticleDialog })))
 
 type Shown = 'articles' | NonNullable<KnowledgeFilters['show']>
@@ -50,6 +51,7 @@ export function KnowledgePage() {
             data={[
               { value: 'articles', label: t`Articles` },
               { value: 'reports', label: t`Reports` },
+              { value: 'transfer', label: t`Export / Import` },
             ]}
           />
         </Group>
@@ -72,7 +74,7 @@ export function KnowledgePage() {
             <ArticleList slug={slug} filters={filters} onWrite={() => setWriting(true)} />
           </>
         ) : (
-          <Suspense fallback={<PagePending />}>{show === 'reports' && <Reports slug={slug} />}</Suspense>
+          <Suspense fallback={<PagePending />}>{show === 'reports' ? <Reports slug={slug} /> : <Transfer slug={slug} />}</Suspense>
         )}
       </div>
       <Suspense fallback={null}>

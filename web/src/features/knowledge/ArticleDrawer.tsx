@@ -9,16 +9,16 @@ import { SanitisedHtml } from '../../ui/SanitisedHtml'
 import { useDeflect } from './mutations'
 import { publishedArticleQuery } from './queries'
 
-type Props = { slug: string; article: { id: string; title: string }; onClose: () => void; onAnswered: () => void; onDone: () => void }
+type Props = { slug: string; article: { slug: string; title: string }; onClose: () => void; onAnswered: () => void; onDone: () => void }
 
 /** An article, read in place; what one was writing stays behind it. */
-export function ArticleDrawer({ slug, article: { id, title }, onClose, onAnswered, onDone }: Props) {
+export function ArticleDrawer({ slug, article: { slug: articleSlug, title }, onClose, onAnswered, onDone }: Props) {
   const { t } = useLingui()
-  const article = useQuery(publishedArticleQuery(slug, id))
+  const article = useQuery(publishedArticleQuery(slug, articleSlug))
   const { mutateAsync, isPending } = useDeflect(slug)
   const [answered, setAnswered] = useState(false)
   const answer = () => {
-    mutateAsync(id)
+    mutateAsync(articleSlug)
       .then(() => {
         setAnswered(true)
         return onAnswered()

@@ -6,7 +6,7 @@ import { renderAtDesk } from '../../test/desk'
 import { held, json, serve } from '../../test/server'
 import { Suggestions } from './Suggestions'
 
-const SUGGESTIONS = 'GET /api/organizations/acme/articles/suggestions'
+const SUGGESTIONS = 'GET /api/help/acme/suggestions'
 const article = (title: string) => ({ id: title, slug: title, title, audience: 'public', snippet: `<mark>${title}</mark> &amp; more` })
 
 function Question() {

@@ -5,7 +5,7 @@ import { IconBook2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ArticleSuggestion } from '../../api/types'
-import { suggestionsQuery } from './queries'
+import { answersQuery } from './queries'
 import { Snippet } from './Snippet'
 import classes from './suggestions.module.css'
 
@@ -22,7 +22,7 @@ const none: ArticleSuggestion[] = []
 export function Suggestions({ slug, text, onOpen }: Props) {
   const { t } = useLingui()
   const [written] = useDebouncedValue(text.trim(), PAUSE_MILLISECONDS)
-  const { data = none } = useQuery({ ...suggestionsQuery(slug, written), enabled: written.length >= SHORTEST, retry: false })
+  const { data = none } = useQuery({ ...answersQuery(slug, written), enabled: written.length >= SHORTEST, retry: false })
   const shown = written.length >= SHORTEST ? data.slice(0, MOST) : none
   const [room, setRoom] = useState(0)
   if (shown.length > room) {

@@ -37,7 +37,7 @@ function send(slug: string, id: string, publishing: Publishing) {
   const params = { path: { slug, id } }
   switch (publishing.act) {
     case 'publish':
-      return body(api.POST('/api/organizations/{slug}/articles/{id}/publication', { params, body: { at: publishing.at ?? null } }))
+      return body(api.POST('/api/organizations/{slug}/articles/{id}/publication', { params, body: publishing.at ? { at: publishing.at } : {} }))
     case 'withdraw':
       return body(api.DELETE('/api/organizations/{slug}/articles/{id}/publication', { params }))
     case 'archive':
@@ -106,6 +106,6 @@ export function useRemoveCategory(slug: string) {
 /** "This answered it." */
 export function useDeflect(slug: string) {
   return useMutation({
-    mutationFn: (id: string) => done(api.POST('/api/organizations/{slug}/articles/{id}/deflections', { params: { path: { slug, id } } })),
+    mutationFn: (articleSlug: string) => done(api.POST('/api/help/{slug}/articles/{articleSlug}/deflections', { params: { path: { slug, articleSlug } } })),
   })
 }

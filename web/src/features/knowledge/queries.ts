@@ -45,11 +45,12 @@ export const articleQuery = (slug: string, id: string) =>
     },
   })
 
-/** As its readers see it; reading it is remembered. */
-export const publishedArticleQuery = (slug: string, id: string) =>
+/** As its readers see it, signed out too; reading it is remembered of who is signed in. */
+export const publishedArticleQuery = (slug: string, articleSlug: string) =>
   queryOptions({
-    queryKey: ['published-article', slug, id],
-    queryFn: async ({ signal }): Promise<PublishedArticle> => body(api.GET('/api/organizations/{slug}/articles/{id}', { params: { path: { slug, id } }, signal })),
+    queryKey: ['published-article', slug, articleSlug],
+    queryFn: async ({ signal }): Promise<PublishedArticle> =>
+      body(api.GET('/api/help/{slug}/articles/{articleSlug}', { params: { path: { slug, articleSlug } }, signal })),
     staleTime: 60_000,
   })
 
@@ -75,7 +76,19 @@ export const revisionQuery = (slug: string, id: string, number: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** What fits to a text, the best first. What was found for the former text stays until the new one's is there. */
+/** What may answer a question, the best first. What was found for the former words stays until the new ones' is there. */
+export const answersQuery = (slug: string, text: string) =>
+  queryOptions({
+    queryKey: ['answers', slug, text],
+    queryFn: async ({ signal }) => {
+      const query = { text: text.slice(0, LONGEST_TEXT) }
+      return (await body(api.GET('/api/help/{slug}/suggestions', { params: { path: { slug }, query }, signal }))).items
+    },
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  })
+
+/** What fits to a ticket, the best first. */
 export const suggestionsQuery = (slug: string, text: string) =>
   queryOptions({
     queryKey: ['article-suggestions', slug, text],

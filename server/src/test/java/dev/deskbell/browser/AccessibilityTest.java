@@ -250,6 +250,10 @@ class AccessibilityTest {
                 "category's menu",
                 screen.page().getByRole(AriaRole.MENUITEM).first());
         look(screen.goTo(page + "?show=reports"), "reports", screen.heading("Not helpful"));
+        look(
+                screen.goTo(page + "?show=transfer"),
+                "export and import",
+                screen.page().getByText("Export the knowledge base"));
         screen.goTo(page + "/articles/" + id);
         look(screen, "article", screen.field("Text of the article"));
         screen.field("Text of the article").fill(RICH + "\nAnd more.");

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,19 @@ class KnowledgeScreenTest {
                             .first())
                     .isVisible();
             assertThat(finns.page()).hasURL(Pattern.compile(".*q=papr.jam"));
+
+            String inHelpCenter = "/help/" + acme.slug + "/articles/how-do-i-clear-a-paper-jam";
+            assertThat(eves.page().getByText("In the help center")).hasAttribute("href", inHelpCenter);
+            try (Screen strangers = Screen.open()) {
+                strangers.goTo("/help/" + acme.slug);
+                strangers
+                        .page()
+                        .getByText("How do I clear a paper jam?")
+                        .first()
+                        .click();
+                assertThat(strangers.page()).hasURL(Pattern.compile(".*" + inHelpCenter));
+                assertThat(strangers.page().locator("strong").first()).hasText("flap");
+            }
 
             eves.button("More about publishing").click();
             item(eves, "Withdraw").click();
@@ -273,6 +287,58 @@ class KnowledgeScreenTest {
 
             adas.goTo(knowledge + "?show=reports");
             assertThat(adas.region("Tickets that articles made needless")).containsText("How do I clear a paper jam?");
+        }
+    }
+
+    @Test
+    void whoIsNoCustomerYetAndNotEvenSignedInIsHelpedToo() {
+        published("How do I clear a paper jam?", "Open the **flap** and pull the paper out.");
+        try (Screen strangers = Screen.open()) {
+            strangers.goTo("/customer/new?organization=" + acme.slug);
+            strangers.field("In a few words").fill("My paper jams");
+            strangers
+                    .region("Articles that may help")
+                    .getByText("How do I clear a paper jam?")
+                    .click();
+            strangers.button("This answered it").click();
+            strangers.button("Leave without sending").click();
+            assertThat(strangers.page()).hasURL(Pattern.compile(".*/help/" + acme.slug));
+            strangers.goTo("/customer/new?organization=" + acme.slug);
+            assertThat(strangers.field("In a few words")).hasValue("");
+        }
+    }
+
+    @Test
+    void theKnowledgeBaseLeavesAsAZipAndComesBackAfterItWasSeenWhatThatChanges() {
+        published("Paper jam", "Open the flap.");
+        try (Screen eves = Screen.of(acme.eve)) {
+            eves.goTo(knowledge + "?show=transfer");
+            Path zip = eves.page()
+                    .waitForDownload(
+                            () -> eves.link("Export the knowledge base").click())
+                    .path();
+            eves.page()
+                    .waitForFileChooser(() -> eves.button("Choose a zip").click())
+                    .setFiles(zip);
+            assertThat(eves.page().getByText("0 files are new, 0 change what is there, 1 says what is there already."))
+                    .isVisible();
+            assertThat(eves.button("Import it")).isDisabled();
+        }
+        HelpDesk globex = HelpDesk.founded("Globex");
+        try (Screen adas = Screen.of(globex.ada)) {
+            byte[] zip = acme.eve.get(acme.at("/knowledge/export")).expect(200).body();
+            adas.goTo("/org/" + globex.slug + "/knowledge?show=transfer");
+            adas.page()
+                    .waitForFileChooser(() -> adas.button("Choose a zip").click())
+                    .setFiles(new FilePayload("knowledge.zip", "application/zip", zip));
+            assertThat(adas.page().getByText("1 file is new")).isVisible();
+            assertThat(adas.page().getByText("paper-jam.md")).isVisible();
+            adas.button("Import it").click();
+            assertThat(adas.text("The import is done. Files taken in: 1.")).isVisible();
+            adas.page()
+                    .getByText("Articles", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(listed(adas, "Paper jam")).containsText("Published");
         }
     }
 
