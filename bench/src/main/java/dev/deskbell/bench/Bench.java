@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             MeasureFiles.class,
             MeasureRouting.class,
             MeasureKnowledge.class,
+            MeasureHelp.class,
             MeasureLive.class,
             CompareLog.class,
             Receive.class,

@@ -18,9 +18,26 @@ final class Wrk {
     private Wrk() {}
 
     static Rate run(Program program, Request request, int connections, int seconds) {
+        return run(program, request.name(), script(request), connections, seconds);
+    }
+
+    /**
+     * As somebody who is signed out.
+     *
+     * @param headers Lua: {@code ["Accept-Encoding"] = "gzip"}
+     */
+    static Rate runSignedOut(Program program, String path, String headers, int connections, int seconds) {
+        String script = """
+                local sent = wrk.format("GET", "%s", { ["Host"] = "localhost", %s })
+                request = function() return sent end
+                """.formatted(path, headers);
+        return run(program, path, script, connections, seconds);
+    }
+
+    private static Rate run(Program program, String name, String request, int connections, int seconds) {
         try {
             Path script = Files.createTempFile("request", ".lua");
-            Files.writeString(script, script(request));
+            Files.writeString(script, request);
             String said = TOOL.run(
                     script.getParent(),
                     Map.of(),
@@ -34,7 +51,7 @@ final class Wrk {
                             program.at("/")));
             Files.delete(script);
             if (said.contains("Non-2xx") || said.contains("Socket errors")) {
-                throw new IllegalStateException(request.name() + " was refused:\n" + said);
+                throw new IllegalStateException(name + " was refused:\n" + said);
             }
             return new Rate(number(RATE, said), percentile(said, "50"), percentile(said, "99"));
         } catch (IOException e) {

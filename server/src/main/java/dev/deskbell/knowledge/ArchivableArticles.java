@@ -113,11 +113,11 @@ class ArchivableArticles {
                 ? newest
                 : new Article.Text(published.title(), published.body(), published.language());
         Map<UUID, String> names = ArchivedPictures.names(files, List.of(newest.body(), shown.body()));
-        boolean narrower = published != null && published.audience() != full.audience();
+        Audience narrower = published == null || published.audience() == full.audience() ? null : published.audience();
         ArticleFile file = new ArticleFile(
                 named(shown, full.slug(), names),
                 full.audience(),
-                narrower ? published.audience() : null,
+                narrower,
                 full.state(),
                 full.reviewBy(),
                 full.publishAt(),

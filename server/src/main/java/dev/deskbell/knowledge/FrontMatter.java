@@ -54,10 +54,10 @@ record FrontMatter(Map<String, String> fields, String body) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (loaded instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
-                if (!(name instanceof String) || !(value instanceof String)) {
+                if (!(name instanceof String field) || !(value instanceof String word)) {
                     throw Refusal.badField(file, "has a field that is not a word");
                 }
-                fields.put((String) name, (String) value);
+                fields.put(field, word);
             });
         } else if (loaded != null) {
             throw Refusal.badField(file, "has something else than fields at its beginning");

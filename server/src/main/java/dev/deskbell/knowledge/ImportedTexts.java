@@ -80,7 +80,7 @@ class ImportedTexts {
         categories.sort(
                 Comparator.comparing((Category category) -> !category.above().isEmpty())
                         .thenComparing(Category::above)
-                        .thenComparing(Category::position)
+                        .thenComparingInt(Category::position)
                         .thenComparing(Category::folder));
         return categories;
     }

@@ -32,17 +32,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AudiencesTest {
 
     /** Who asks, and whose articles that are published they read. */
-    private enum Reader {
-        ADA("public", "customers", "staff"),
-        EVE("public", "customers", "staff"),
-        CLEO("public", "customers"),
+    enum Reader {
+        ADA("public customers staff"),
+        EVE("public customers staff"),
+        CLEO("public customers"),
         GUS("public"),
         NOBODY("public");
 
-        private final Set<String> audiences;
+        private final String audiences;
 
-        Reader(String... audiences) {
-            this.audiences = Set.of(audiences);
+        Reader(String audiences) {
+            this.audiences = audiences;
+        }
+
+        boolean reads(String audience) {
+            return audiences.contains(audience);
         }
 
         boolean isStaff() {
@@ -125,7 +129,7 @@ class AudiencesTest {
         return ids.entrySet().stream()
                 .filter(article -> article.getKey().endsWith(" published")
                         || article.getKey().endsWith(" rewritten"))
-                .filter(article -> reader.audiences.contains(article.getKey().split(" ")[0]))
+                .filter(article -> reader.reads(article.getKey().split(" ", 2)[0]))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -8,6 +8,7 @@ import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ class CategoriesTest {
                 .toList();
     }
 
-    private void moves(String category, Object... wish) {
+    private void moves(String category, @Nullable Object... wish) {
         acme.finn.patch(acme.at("/categories/" + category), Json.of(wish)).expect(200);
     }
 
