@@ -187,7 +187,7 @@ class HelpCenterTest {
     void everyPageIsAccessibleAndNoneIsWiderThanTheScreen(Screen.Look look) {
         List<String> faults = new ArrayList<>();
         for (Visitor reader : List.of(Desk.running().visitor(), acme.eve)) {
-            try (Screen screen = reader == acme.eve ? Screen.of(reader, look) : Screen.open(look)) {
+            try (Screen screen = reader.equals(acme.eve) ? Screen.of(reader, look) : Screen.open(look)) {
                 screen.expectRefusal(404, "/help/");
                 pages().forEach((name, path) -> {
                     screen.goTo(path);

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,9 +33,9 @@ class AudiencesTest {
 
     /** Who asks, and whose articles that are published they read. */
     enum Reader {
-        ADA("public, customers, staff"),
-        EVE("public, customers, staff"),
-        CLEO("public, customers"),
+        ADA("public customers staff"),
+        EVE("public customers staff"),
+        CLEO("public customers"),
         GUS("public"),
         NOBODY("public");
 
@@ -44,6 +43,10 @@ class AudiencesTest {
 
         Reader(String audiences) {
             this.audiences = audiences;
+        }
+
+        boolean reads(String audience) {
+            return audiences.contains(audience);
         }
 
         boolean isStaff() {
@@ -126,7 +129,7 @@ class AudiencesTest {
         return ids.entrySet().stream()
                 .filter(article -> article.getKey().endsWith(" published")
                         || article.getKey().endsWith(" rewritten"))
-                .filter(article -> reader.audiences.contains(StringUtils.substringBefore(article.getKey(), " ")))
+                .filter(article -> reader.reads(article.getKey().split(" ", 2)[0]))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -207,7 +207,7 @@ class KnowledgeArchiveTest {
         acme.publishes(acme.article("title", "Jams", "body", "Old.", "audience", "public", "category", printing));
         acme.article("title", "Left alone", "body", "As it is.", "audience", "public");
         Map<String, String> files = entries(exported(acme));
-        files.computeIfPresent("printing/jams.md", (_, text) -> text.replace("Old.", "New."));
+        files.computeIfPresent("printing/jams.md", (name, text) -> text.replace("Old.", "New."));
         files.put("printing/paper/sizes.md", "---\ntitle: Sizes\nstate: published\naudience: public\n---\nA4.");
         files.put("printing/paper/category.yaml", "name: Paper & more");
 
