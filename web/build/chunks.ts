@@ -2,7 +2,7 @@ type Modules = { getModuleInfo: (id: string) => { isEntry: boolean; importers: r
 
 /**
  * Few files: each costs a round trip, six at a time at most. React and its kin are one, what the first page needs of our own and
- * of the components another; then each page brings its own, and one with what some pages share.
+ * of the components another; then each page brings its own, and one with what some pages share; what finds differences only who looks at one loads.
  */
 export const chunkGroups = [
   {
@@ -10,6 +10,7 @@ export const chunkGroups = [
     test: /rolldown.runtime|preload-helper|node_modules\/(?:react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual)|@lingui|openapi-fetch)/,
   },
   { debugName: 'program', name: (id: string, modules: Modules) => (isLoadedFirst(id, modules) ? 'program' : null), test: /\/src\// },
+  { name: 'difference', test: /node_modules\/diff\/|features\/knowledge\/(?:textDifference|Difference)/ },
   { name: 'shared', minShareCount: 3 },
 ]
 

@@ -8,6 +8,7 @@ import { notifyRefused } from '../../ui/notify'
 import { SanitisedHtml } from '../../ui/SanitisedHtml'
 import { useDeflect } from './mutations'
 import { publishedArticleQuery } from './queries'
+import classes from './suggestions.module.css'
 
 type Props = { slug: string; article: { slug: string; title: string }; onClose: () => void; onAnswered: () => void; onDone: () => void }
 
@@ -50,7 +51,7 @@ export function ArticleDrawer({ slug, article: { slug: articleSlug, title }, onC
           </Stack>
         ) : (
           article.data && (
-            <Group gap={8}>
+            <Group gap={8} className={classes.answer}>
               <Button leftSection={<IconCheck size={16} aria-hidden />} loading={isPending} onClick={answer}>
                 <Trans>This answered it</Trans>
               </Button>
