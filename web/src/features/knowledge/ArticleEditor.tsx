@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconChevronLeft, IconHistory } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import type { ArticleView, Person } from '../../api/types'
@@ -26,6 +26,7 @@ export function ArticleEditor({ accountId, slug, article, staff, upload }: Props
   const untitled = mine.title.trim() === ''
   return (
     <div className={classes.editor}>
+      <VisuallyHidden component="h1">{base.title}</VisuallyHidden>
       <div className={classes.head}>
         <TextLink to="/org/$slug/knowledge" params={{ slug }} size="sm">
           <IconChevronLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> <Trans>Knowledge</Trans>

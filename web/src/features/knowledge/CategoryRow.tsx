@@ -103,7 +103,7 @@ function RowMenu({ slug, category, all, onMove, onAdd, onRenaming }: Props & { o
       }
     })
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" shadow="md" width={240}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t`Change ${name}`}>
           <IconDots size={16} aria-hidden />

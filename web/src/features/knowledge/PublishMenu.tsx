@@ -46,7 +46,7 @@ export function PublishMenu({ slug, article, unsaved, flush }: Props) {
       <Button leftSection={<IconSend size={16} aria-hidden />} loading={isPending} disabled={archived || (current && !publishAt)} onClick={publish}>
         {published ? <Trans>Publish the changes</Trans> : <Trans>Publish</Trans>}
       </Button>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" shadow="md" width={240}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t`More about publishing`}>
             <IconDots size={18} aria-hidden />

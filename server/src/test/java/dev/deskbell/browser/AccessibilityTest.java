@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.deskbell.testing.Desk;
@@ -214,10 +215,9 @@ class AccessibilityTest {
         look(screen.goTo(page), "rules", screen.button("Change Printers"));
         screen.field("Use Printers").uncheck();
         screen.field("Use Printers").click();
-        look(
-                screen,
-                "what a rule will do",
-                screen.dialog("Switch Printers on").getByText("would have been placed by a rule"));
+        Locator effect = screen.dialog("Switch Printers on").getByText("would have been placed by a rule");
+        assertThat(effect).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        look(screen, "what a rule will do", effect);
         screen.button("Put into effect").click();
     }
 
