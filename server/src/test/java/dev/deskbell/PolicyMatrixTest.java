@@ -158,7 +158,7 @@ class PolicyMatrixTest {
               POST   /api/organizations/{slug}/articles/{article.id}/revisions/{first}/restoration |                        | 200 200 404 404 404 401
               POST   /api/organizations/{slug}/articles/{article.id}/rating | {"helpful":true}                        | 204 204 204 204 404 401
               POST   /api/organizations/{slug}/articles/{article.id}/deflections |                                    | 204 204 204 204 404 401
-              GET    /api/help/{slug}/suggestions?text=paper |                                                        | 200 200 200 200 200 200
+              GET    /api/help/{slug}/suggestions?text=paper&with={article.slug} |                                      | 200 200 200 200 200 200
               POST   /api/help/{slug}/articles/{unknown}/deflections |                                                  | 404 404 404 404 404 404
               GET    /api/organizations/{slug}/articles/{article.id}/related |                                        | 200 200 200 200 404 401
               GET    /api/organizations/{slug}/categories |                                                           | 200 200 200 200 404 401
