@@ -7,7 +7,11 @@ import type { KnowledgeFilters } from './filters'
 const ROWS = 50
 const REVISIONS = 100
 const READ = 20
-const LONGEST_TEXT = 4_000
+/** Of what is written, this much says what it is about; the server takes no more, and it has to fit into an address. */
+const LONGEST_TEXT = 2_000
+
+/** A character that is cut in two is none. */
+const beginningOf = (text: string) => text.slice(0, LONGEST_TEXT).toWellFormed()
 
 export const knowledgeKeys = {
   all: (slug: string) => ['knowledge', slug] as const,
@@ -81,7 +85,7 @@ export const answersQuery = (slug: string, text: string) =>
   queryOptions({
     queryKey: ['answers', slug, text],
     queryFn: async ({ signal }) => {
-      const query = { text: text.slice(0, LONGEST_TEXT) }
+      const query = { text: beginningOf(text) }
       return (await body(api.GET('/api/help/{slug}/suggestions', { params: { path: { slug }, query }, signal }))).items
     },
     staleTime: 60_000,
@@ -93,7 +97,7 @@ export const suggestionsQuery = (slug: string, text: string) =>
   queryOptions({
     queryKey: ['article-suggestions', slug, text],
     queryFn: async ({ signal }) => {
-      const query = { text: text.slice(0, LONGEST_TEXT) }
+      const query = { text: beginningOf(text) }
       return (await body(api.GET('/api/organizations/{slug}/articles/suggestions', { params: { path: { slug }, query }, signal }))).items
     },
     staleTime: 60_000,

@@ -35,7 +35,7 @@ class HelpSuggestionsController {
     /** For a subject and a text, as far as they are written: the best first, five at most. */
     @GetMapping("/suggestions")
     SuggestionsController.Suggested suggest(
-            @PathVariable String slug, @RequestParam @PlainText @Size(max = 10_000) String text) {
+            @PathVariable String slug, @RequestParam @PlainText @Size(max = 2_000) String text) {
         return new SuggestionsController.Suggested(
                 suggestions.forText(index.center(slug).id(), text));
     }
