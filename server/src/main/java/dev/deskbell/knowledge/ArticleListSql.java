@@ -97,15 +97,17 @@ final class ArticleListSql {
                 parameters.toArray());
     }
 
+    /** Each is looked up by its key: the planner, who cannot know how few they are, may find it cheaper to read all articles. */
     private String hits() {
         parameters.add(organizationId);
         parameters.add(SearchText.words(String.valueOf(request.q())));
         parameters.add(source == Source.READERS);
         parameters.add(MOST_HITS);
+        parameters.add(organizationId);
         return """
                 (select h.id, h.query, row_number() over (order by h.rank desc, h.id) as place
                  from article_hits(?, ?::text[], ?, ?) h) hit
-                join %s a on a.%s = hit.id""".formatted(source.table, source.id);
+                cross join lateral (select * from %s one where one.organization_id = ? and one.%s = hit.id offset 0) a""".formatted(source.table, source.id);
     }
 
     private void narrow() {

@@ -68,15 +68,21 @@ class ArticleQueries {
         return reads.first(Full.class, """
                         select a.id, a.slug, a.title, a.body, a.audience, a.state, c.id as category_id, c.slug as category_slug,
                                c.name as category_name, a.language, a.version, a.updated_at, a.published_at,
-                               a.author_id, m.display_name as author_display_name,
-                               a.reviewer_id, r.display_name as reviewer_display_name,
+                               a.author_id,
+                               (select m.display_name
+                                from member m
+                                where m.organization_id = a.organization_id and m.account_id = a.author_id)
+                                   as author_display_name,
+                               a.reviewer_id,
+                               (select m.display_name
+                                from member m
+                                where m.organization_id = a.organization_id and m.account_id = a.reviewer_id)
+                                   as reviewer_display_name,
                                a.review_by, a.publish_at, a.revision, a.published_revision, p.audience as published_audience,
                                a.created_at, t.helpful, t.unhelpful,
                         """ + Attachments.OF_ARTICLE + """
                                 as attachments
                         from article a
-                                 join member m on m.organization_id = a.organization_id and m.account_id = a.author_id
-                                 left join member r on r.organization_id = a.organization_id and r.account_id = a.reviewer_id
                                  left join category c on c.organization_id = a.organization_id and c.id = a.category_id
                                  left join published_article p on p.organization_id = a.organization_id and p.article_id = a.id
                                  cross join lateral (select count(*) filter (where g.helpful) as helpful,

@@ -136,11 +136,13 @@ class DatabaseIsolationTest {
             "published_file", IS_PUBLIC.formatted("p.article_id = x.article_id"),
             "category", IS_PUBLIC.formatted("x.id in (p.category_id, p.top_category_id)"),
             "attachment", IS_PUBLIC.formatted("p.article_id = x.article_id and position(x.id::text in p.body) > 0"),
-            "stored_file", IS_PUBLIC.formatted("""
+            "stored_file", """
                     exists (select
                             from attachment a
-                            where a.organization_id = x.organization_id and a.digest = x.digest and a.article_id = p.article_id
-                              and position(a.id::text in p.body) > 0)"""));
+                                     join published_article p
+                                          on p.organization_id = a.organization_id and p.article_id = a.article_id
+                            where a.organization_id = x.organization_id and a.digest = x.digest
+                              and p.audience = 'public' and position(a.id::text in p.body) > 0)""");
 
     private HelpDesk acme;
     private HelpDesk globex;

@@ -114,6 +114,8 @@ class InjectionTest {
                 .replace("{accountId}", acme.cleo.id().toString())
                 .replace("{id}", "0199e9a0-0000-7000-8000-000000000000")
                 .replace("{version}", "1")
+                .replace("{articleSlug}", "printer-jams")
+                .replace("{domain}", "people.test")
                 .replace("{token}", "0".repeat(64));
         assertThat(known).as("a path variable that this test does not know").doesNotContain("{");
         return known;
