@@ -60,8 +60,9 @@ class ExplainTest {
             loader.update("set local session_replication_role = replica"); // the plans matter here, not the tally
             loader.update("""
                     insert into ticket (organization_id, number, subject, description, requester_id, status, updated_at)
-                    select ?, n, 'Subject ' || md5(n::text), 'Text ' || md5(n::text), ?, case when n % 20 = 0 then 1 else 6 end,
-                           now() - interval '1 minute' * n
+                    select ?, n, 'Subject ' || md5(n::text), 'Text ' || md5(n::text),
+                           case when n % 77 = 0 then ?::uuid else md5((n % 500)::text)::uuid end,
+                           case when n % 20 = 0 then 1 else 6 end, now() - interval '1 minute' * n
                     from generate_series(1, 30000) n
                     """, id, acme.cleo.id());
             loader.update("""
