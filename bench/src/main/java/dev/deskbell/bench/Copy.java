@@ -56,7 +56,7 @@ final class Copy {
                 + copy("organization_settings (organization_id)", this::settings)
                 + copy("account (id, email, display_name, verified_at)", this::accounts)
                 + copy("session (account_id, handle_hash, kind, name, expires_at)", this::token)
-                + copy("member (organization_id, account_id, role, display_name)", this::members)
+                + copy("member (organization_id, account_id, role, display_name, email)", this::members)
                 + copy("ticket_counter (organization_id, last_number)", this::counters)
                 + copy(
                         "ticket (organization_id, number, subject, description, requester_id, status, assignee_name,"
@@ -106,18 +106,10 @@ final class Copy {
     private void accounts(Table table) throws IOException {
         for (Organization organization : organizations) {
             for (int i = 0; i < organization.agents(); i++) {
-                table.row(
-                        organization.agent(i),
-                        "agent%d@%s.test".formatted(i, organization.slug()),
-                        "Agent " + i,
-                        "2026-01-01");
+                table.row(organization.agent(i), addressOfAgent(organization, i), "Agent " + i, "2026-01-01");
             }
             for (int i = 0; i < organization.customers(); i++) {
-                table.row(
-                        organization.customer(i),
-                        "customer%d@%s.test".formatted(i, organization.slug()),
-                        "Customer " + i,
-                        "2026-01-01");
+                table.row(organization.customer(i), addressOfCustomer(organization, i), "Customer " + i, "2026-01-01");
             }
         }
     }
@@ -126,13 +118,31 @@ final class Copy {
         table.row(organizations.getFirst().agent(1), "\\\\x" + Hash.of(Dataset.HANDLE), "token", "bench", "2036-01-01");
     }
 
+    private static String addressOfAgent(Organization organization, int index) {
+        return "agent%d@%s.test".formatted(index, organization.slug());
+    }
+
+    private static String addressOfCustomer(Organization organization, int index) {
+        return "customer%d@%s.test".formatted(index, organization.slug());
+    }
+
     private void members(Table table) throws IOException {
         for (Organization organization : organizations) {
             for (int i = 0; i < organization.agents(); i++) {
-                table.row(organization.id(), organization.agent(i), i == 0 ? "admin" : "employee", "Agent " + i);
+                table.row(
+                        organization.id(),
+                        organization.agent(i),
+                        i == 0 ? "admin" : "employee",
+                        "Agent " + i,
+                        addressOfAgent(organization, i));
             }
             for (int i = 0; i < organization.customers(); i++) {
-                table.row(organization.id(), organization.customer(i), "customer", "Customer " + i);
+                table.row(
+                        organization.id(),
+                        organization.customer(i),
+                        "customer",
+                        "Customer " + i,
+                        addressOfCustomer(organization, i));
             }
         }
     }

@@ -29,8 +29,8 @@ final class Staff {
                     from generate_series(0, ?) n
                     on conflict do nothing""");
             add(connection, """
-                    insert into member (organization_id, account_id, role, display_name)
-                    select o.id, md5('listener' || n)::uuid, 'employee', 'Listener ' || n
+                    insert into member (organization_id, account_id, role, display_name, email)
+                    select o.id, md5('listener' || n)::uuid, 'employee', 'Listener ' || n, 'listener' || n || '@bench.test'
                     from generate_series(0, ?) n, organization o
                     where o.slug = 'bench-1'
                     on conflict do nothing""");
@@ -64,8 +64,9 @@ final class Staff {
                 from generate_series(0, %d) n
                 on conflict do nothing""".formatted(DESKS * AT_DESK - 1),
                 """
-                insert into member (organization_id, account_id, role, display_name)
-                select md5('desk' || n / %d)::uuid, md5('sitter' || n)::uuid, 'employee', 'Sitter ' || n
+                insert into member (organization_id, account_id, role, display_name, email)
+                select md5('desk' || n / %d)::uuid, md5('sitter' || n)::uuid, 'employee', 'Sitter ' || n,
+                       'sitter' || n || '@bench.test'
                 from generate_series(0, %d) n
                 on conflict do nothing""".formatted(AT_DESK, DESKS * AT_DESK - 1),
                 """
