@@ -47,7 +47,7 @@ final class MeasureFirstPage implements Callable<Integer> {
             context.onResponse(responses::add);
             Page page = context.newPage();
             page.navigate(program.at(path));
-            page.locator("#root > *").first().waitFor();
+            page.locator("#root > :not(style)").first().waitFor();
             page.waitForTimeout(SETTLED_MILLIS); // A page that is live is never idle.
             double all = 0;
             double scripts = 0;
