@@ -267,10 +267,10 @@ class ForeignIdsTest {
 
     private Answer perform(String operation, String id) {
         String[] parts = operation
-                .replace("{id}", id)
                 .replace("/tickets/1", "/tickets/" + ticket)
                 .replace("/articles/1", "/articles/" + ownArticle)
                 .replace("/categories/1", "/categories/" + ownCategory)
+                .replace("{id}", id) // last: a random id may begin with a 1
                 .split(" ", 3);
         return acme.ada.send(parts[0], acme.at(parts[1]), parts.length == 3 ? parts[2] : null);
     }
