@@ -1,11 +1,10 @@
 import { i18n, type Messages } from '@lingui/core'
-import { messages as english } from '../locales/en.po'
 
 type Locale = 'en' | 'pseudo'
 
-// English comes with the program: to fetch it by itself would cost each first page a round trip.
+// English stands where it is used (build/linguiMacros.ts): to fetch it by itself would cost each first page a round trip.
 const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  en: () => Promise.resolve({ messages: english }),
+  en: () => Promise.resolve({ messages: {} }),
   pseudo: () => import('../locales/pseudo.po'),
 }
 

@@ -1,13 +1,13 @@
 import {
-  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
-  Drawer,
-  Menu,
-  Modal,
-  Radio,
+  type CheckboxProps,
   type CSSVariablesResolver,
+  type DrawerProps,
   type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type RadioProps,
   type VariantColorsResolver,
 } from '@mantine/core'
 
@@ -36,15 +36,20 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   components: {
-    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
-    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+    Checkbox: defaults<CheckboxProps>({ iconColor: 'var(--on-accent)' }),
+    Radio: defaults<RadioProps>({ iconColor: 'var(--on-accent)' }),
     // A dialog's header is no banner of the page, and a menu holds nothing but its items.
-    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
-    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
+    Modal: defaults<ModalProps>({ attributes: { header: { role: 'presentation' } } }),
+    Drawer: defaults<DrawerProps>({ attributes: { header: { role: 'presentation' } } }),
+    Menu: defaults<MenuProps>({ withInitialFocusPlaceholder: false, withinPortal: false }),
   },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } } },
 })
+
+/** Without the component, as `Menu.extend` would want it: the first page needs neither menus nor what they float on. */
+function defaults<Props>(defaultProps: Partial<Props>) {
+  return { defaultProps }
+}
 
 /** Where Mantine's defaults fall short of a contrast of 4.5:1. */
 export const cssVariables: CSSVariablesResolver = () => ({
