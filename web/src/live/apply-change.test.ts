@@ -201,6 +201,16 @@ describe('a change beside the lists', () => {
     expect(list(client, {})).toEqual([row])
   })
 
+  it('a colleague’s new name is asked for wherever it stands', () => {
+    const client = desk([row])
+    const messages = ['messages', 'acme', 12]
+    client.setQueryData(messages, { pages: [] })
+    applyChange(client, { ...change(row), kind: 'member.changed', ticket: null, changed: { displayName: { from: 'Eve', to: 'Eva' } } })
+    vi.advanceTimersByTime(2_500)
+    expect(client.getQueryState(messages)?.isInvalidated).toBe(true)
+    expect(client.getQueryCache().findAll({ queryKey: ['tickets', 'acme'] }).every(({ state }) => state.isInvalidated)).toBe(true)
+  })
+
   it('many changes ask for the members, the teams and oneself once', () => {
     const client = desk([])
     client.setQueryData(['members', 'acme', 'staff'], [])

@@ -35,9 +35,10 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'invitation.withdrawn':
       return refreshMembers(queryClient, slug)
     case 'member.joined':
-    case 'member.changed':
     case 'member.left':
       return refreshMemberships(queryClient, slug)
+    case 'member.changed':
+      return refreshMember(queryClient, change)
     case 'ticket.left':
       return refreshTickets(queryClient, slug)
     case 'team.changed':
@@ -108,6 +109,15 @@ function refreshMemberships(queryClient: QueryClient, slug: string): void {
   refreshMembers(queryClient, slug)
   refreshTeams(queryClient, slug)
   refreshSoon(queryClient, ['me'], true)
+}
+
+/** Their name stands on tickets and above what they wrote. */
+function refreshMember(queryClient: QueryClient, { organization: slug, changed }: LiveChange): void {
+  refreshMemberships(queryClient, slug)
+  if ('displayName' in changed) {
+    refreshTickets(queryClient, slug)
+    refreshSoon(queryClient, ['messages', slug])
+  }
 }
 
 /** A ticket went to others who alone see it: what is shown of it is asked for anew, and there is nothing any more. */
