@@ -40,6 +40,11 @@ class HelpAnswers {
             response.setHeader("Location", page.location());
             return;
         }
+        if (page.policy()
+                != null) { // also when the page is there already: the browser puts these headers in place of those it
+            // kept
+            response.setHeader("Content-Security-Policy", page.policy());
+        }
         boolean gzip = takesGzip(request.getHeader("Accept-Encoding"));
         String tag = '"' + page.tag() + (gzip ? "-gzip\"" : "\"");
         if (!keeping.equals(PRIVATE)) {
@@ -57,9 +62,6 @@ class HelpAnswers {
         response.setStatus(page.status());
         response.setContentType(page.type());
         response.setContentLength(bytes.length);
-        if (page.policy() != null) {
-            response.setHeader("Content-Security-Policy", page.policy());
-        }
         if (gzip) {
             response.setHeader("Content-Encoding", "gzip");
         }

@@ -207,6 +207,9 @@ class HelpPagesTest {
         Answer again = stranger.send("GET", path, null, "If-None-Match", "W/" + plain.header("ETag"));
         assertThat(again.expect(304).text()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(plain.header("ETag"));
+        assertThat(again.header("Content-Security-Policy"))
+                .as("what a browser puts beside the page that it has kept")
+                .isEqualTo(plain.header("Content-Security-Policy"));
 
         Answer gzip = stranger.send("GET", path, null, "Accept-Encoding", "br;q=1, gzip");
         assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
