@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param clamdDown what becomes of files while the scanner does not answer: {@code hold} or {@code pass}
  * @param drain for how many seconds the program serves on, saying that it is not ready, when it is told to end
  * @param logs {@code text} or {@code json}
+ * @param traces where an OpenTelemetry collector takes spans by http: {@code http://host:4318/v1/traces}; null for no traces
  * @param nats {@code nats://host:port} by which nodes tell each other of changes; null means PostgreSQL's NOTIFY
  */
 @ConfigurationProperties("deskbell")
@@ -39,6 +40,7 @@ public record Settings(
         int noticeDelay,
         int drain,
         String logs,
+        @Nullable URI traces,
         @Nullable String nats,
         S3 s3,
         @Nullable String clamd,
@@ -73,6 +75,12 @@ public record Settings(
         }
         if (drain < 0 || drain > 300) {
             throw new StartupRefusal("DESKBELL_DRAIN must be a number of seconds, at most 300, not " + drain);
+        }
+        if (traces != null
+                && (traces.getHost() == null
+                        || !String.valueOf(traces.getScheme()).matches("https?"))) {
+            throw new StartupRefusal(
+                    "DESKBELL_TRACES must be an address such as http://localhost:4318/v1/traces, not " + traces);
         }
         if (!clamdDown.equals("hold") && !clamdDown.equals("pass")) {
             throw new StartupRefusal("DESKBELL_CLAMD_DOWN must be hold or pass, not " + clamdDown);

@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.deskbell.platform.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -36,22 +39,28 @@ class Database {
 
     @Bean
     @Primary
-    HikariDataSource appDataSource(OpenDatabase database) {
-        return pool(database, "requests", "deskbell_app", 16);
+    HikariDataSource appDataSource(OpenDatabase database, Settings settings, OpenTelemetry telemetry) {
+        HikariConfig config = config(database, "requests", "deskbell_app", 16);
+        if (settings.traces() != null) {
+            PGSimpleDataSource driver = new PGSimpleDataSource();
+            driver.setUrl(database.server().driverUrl());
+            config.setDataSource(JdbcTelemetry.create(telemetry).wrap(driver));
+        }
+        return new HikariDataSource(config);
     }
 
     @Bean
     HikariDataSource workerDataSource(OpenDatabase database) {
-        return pool(database, "background", "deskbell_worker", 4);
+        return new HikariDataSource(config(database, "background", "deskbell_worker", 4));
     }
 
     /** For who listens, and for telling who listens: a connection that waits for hours must not be missed elsewhere. */
     @Bean
     HikariDataSource listenerDataSource(OpenDatabase database) {
-        return pool(database, "listening", "deskbell_worker", 2);
+        return new HikariDataSource(config(database, "listening", "deskbell_worker", 2));
     }
 
-    private static HikariDataSource pool(OpenDatabase database, String name, String role, int size) {
+    private static HikariConfig config(OpenDatabase database, String name, String role, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(database.server().driverUrl());
@@ -61,7 +70,7 @@ class Database {
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(10_000);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** How full they are, and how long one waits for a connection. */

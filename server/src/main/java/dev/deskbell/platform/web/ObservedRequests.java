@@ -44,7 +44,8 @@ final class ObservedRequests extends OncePerRequestFilter {
         Duration.ofSeconds(5)
     };
 
-    private record Kind(String method, String route, int status) {}
+    /** What requests are counted by. */
+    record Kind(String method, String route, int status) {}
 
     private final MeterRegistry meters;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
@@ -70,7 +71,7 @@ final class ObservedRequests extends OncePerRequestFilter {
     }
 
     /** What was refused before a controller was found has no route: one could name as many as one likes. */
-    private static Kind kind(HttpServletRequest request, HttpServletResponse response) {
+    static Kind kind(HttpServletRequest request, HttpServletResponse response) {
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String method = request.getMethod();
         return new Kind(

@@ -111,6 +111,7 @@ class SchemaGuardTest {
                 0,
                 "text",
                 null,
+                null,
                 new Settings.S3(null, null, null, null, null, false),
                 null,
                 "hold");
