@@ -1,14 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Checkbox, CloseButton, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Checkbox, Select } from '@mantine/core'
 import type { Audience } from '../../api/types'
+import { SearchInput } from '../../ui/SearchInput'
 import { AUDIENCES, STATES, type KnowledgeFilters, type ListedState } from './filters'
 import classes from './knowledge.module.css'
 import { audienceWords, LANGUAGES, languageName, stateWords } from './words'
-
-const PAUSE_MILLISECONDS = 120
 
 type Props = { filters: KnowledgeFilters; onChange: (filters: KnowledgeFilters) => void }
 
@@ -21,7 +17,7 @@ export function ArticleFilters({ filters, onChange }: Props) {
   }
   return (
     <div className={classes.filters} role="group" aria-label={t`Filters`}>
-      <Search q={filters.q ?? ''} onChange={(q) => change('q', q)} />
+      <SearchInput className={classes.search} label={t`Search articles`} placeholder={t`Search articles`} q={filters.q ?? ''} onChange={(q) => change('q', q)} />
       <Select
         className={classes.filter}
         aria-label={t`State`}
@@ -55,40 +51,5 @@ export function ArticleFilters({ filters, onChange }: Props) {
       />
       <Checkbox label={t`Review is due`} checked={filters.review === 'overdue'} onChange={(event) => change('review', event.currentTarget.checked ? 'overdue' : null)} />
     </div>
-  )
-}
-
-function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
-  const { t } = useLingui()
-  const [text, setText] = useState(q)
-  const [seen, setSeen] = useState(q)
-  const [sent, setSent] = useState(q)
-  if (q !== seen) {
-    setSeen(q)
-    if (q !== sent) {
-      setSent(q)
-      setText(q)
-    }
-  }
-  const send = useDebouncedCallback((value: string) => {
-    setSent(value.trim())
-    onChange(value.trim())
-  }, PAUSE_MILLISECONDS)
-  const type = (value: string) => {
-    setText(value)
-    send(value)
-  }
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label={t`Search articles`}
-      placeholder={t`Search articles`}
-      maxLength={200}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text && <CloseButton size="sm" aria-label={t`Clear the search`} onClick={() => type('')} />}
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
   )
 }

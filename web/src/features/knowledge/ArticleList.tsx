@@ -3,10 +3,10 @@ import { Button, Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconBook2, IconFilterOff, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { ArticleRow } from '../../api/types'
 import { EmptyState } from '../../ui/EmptyState'
+import { EndlessRows, useEndlessRows } from '../../ui/EndlessRows'
 import { ErrorState } from '../../ui/ErrorState'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { ArticleStateBadge, AudienceBadge } from './badges'
@@ -16,8 +16,7 @@ import { isOver } from './days'
 import { articlesQuery } from './queries'
 import { Snippet } from './Snippet'
 
-const ROW_HEIGHT = 64
-const ROWS_BEFORE_END = 10
+const shape = { height: 64, keyOf: ({ id }: ArticleRow) => id, overscan: 8, ahead: 10 }
 const none: ArticleRow[] = []
 
 type Props = { slug: string; filters: KnowledgeFilters; onWrite: () => void }
@@ -28,23 +27,7 @@ export function ArticleList({ slug, filters, onWrite }: Props) {
   const articles = useInfiniteQuery(articlesQuery(slug, filters))
   const rows = useMemo(() => articles.data?.pages.flatMap(({ items }) => items) ?? none, [articles.data])
   const scroller = useRef<HTMLDivElement>(null)
-  // No React compiler runs here, so its functions need not be safe to memoize.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  })
-  const shown = virtualizer.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = articles
-  useEffect(() => {
-    if (last >= rows.length - ROWS_BEFORE_END && hasNextPage && !isFetchingNextPage) {
-      void fetchNextPage()
-    }
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const virtualizer = useEndlessRows(scroller, rows, articles, shape)
   return (
     <div
       ref={scroller}
@@ -62,26 +45,9 @@ export function ArticleList({ slug, filters, onWrite }: Props) {
       {articles.isError && rows.length === 0 && <ErrorState error={articles.error} retry={() => void articles.refetch()} />}
       {articles.isSuccess && rows.length === 0 && <NoArticles narrowed={isNarrowed(filters)} onWrite={onWrite} />}
       {rows.length > 0 && (
-        <ul className={classes.rows} style={{ blockSize: virtualizer.getTotalSize() }}>
-          {shown.map((item) => {
-            const article = rows[item.index]
-            return (
-              article && (
-                <li
-                  key={item.key}
-                  ref={virtualizer.measureElement}
-                  data-index={item.index}
-                  className={classes.item}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                  aria-setsize={hasNextPage ? -1 : rows.length}
-                  aria-posinset={item.index + 1}
-                >
-                  <ArticleLine slug={slug} article={article} />
-                </li>
-              )
-            )
-          })}
-        </ul>
+        <EndlessRows virtualizer={virtualizer} rows={rows} more={articles.hasNextPage} className={classes.rows} itemClassName={classes.item}>
+          {(article) => <ArticleLine slug={slug} article={article} />}
+        </EndlessRows>
       )}
     </div>
   )

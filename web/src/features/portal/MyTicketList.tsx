@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Select, Skeleton, Stack, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconMessage2Plus, IconSearch, IconZoomQuestion } from '@tabler/icons-react'
+import { Button, Select, Skeleton, Stack } from '@mantine/core'
+import { IconMessage2Plus, IconZoomQuestion } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { ButtonLink } from '../../ui/links'
+import { SearchInput } from '../../ui/SearchInput'
 import type { PortalFilters, PortalState } from './filters'
 import { MyTicketCard } from './MyTicketCard'
 import classes from './portal.module.css'
@@ -43,11 +42,10 @@ export function MyTicketList({ filters, onFilter }: Props) {
 function Filters({ filters, onFilter }: Props) {
   const { t } = useLingui()
   const organizations = useQuery(myOrganizationsQuery).data ?? []
-  const [text, setText] = useState(filters.q ?? '')
-  const search = useDebouncedCallback((q: string) => {
+  const search = (q: string) => {
     const { q: _, ...rest } = filters
     onFilter(q === '' ? rest : { ...rest, q })
-  }, 150)
+  }
   const choose = (change: Partial<Record<'organization' | 'state', string | null>>) => {
     const { organization = filters.organization, state = filters.state } = change
     onFilter({
@@ -58,17 +56,7 @@ function Filters({ filters, onFilter }: Props) {
   }
   return (
     <div className={classes.filters} role="search">
-      <TextInput
-        type="search"
-        aria-label={t`Search my tickets`}
-        placeholder={t`Search my tickets`}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          search(event.currentTarget.value.trim())
-        }}
-      />
+      <SearchInput label={t`Search my tickets`} placeholder={t`Search my tickets`} q={filters.q ?? ''} onChange={search} />
       <Select
         aria-label={t`Organization`}
         placeholder={t`All organizations`}

@@ -3,13 +3,13 @@ import { Button, Select } from '@mantine/core'
 import { IconArrowsSort, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Person, Priority, TeamRef, TicketStatus } from '../../api/types'
+import { SearchInput } from '../../ui/SearchInput'
 import { PRIORITIES, priorityWords, STATUSES, statusWords } from '../../ui/words'
 import classes from './FilterBar.module.css'
 import { FilterMenu } from './FilterMenu'
 import { isNarrowed, readFilters, type Sort, type TicketFilters } from './filters'
 import { tagsQuery } from './queries'
 import { RequesterChip } from './RequesterChip'
-import { TicketSearch } from './TicketSearch'
 
 type Props = { slug: string; staff: Person[]; teams: TeamRef[]; filters: TicketFilters; onChange: (filters: TicketFilters) => void }
 
@@ -24,7 +24,7 @@ export function FilterBar({ slug, staff, teams, filters, onChange }: Props) {
   ]
   return (
     <div className={classes.bar} role="search" aria-label={t`Search and filters`}>
-      <TicketSearch q={filters.q ?? ''} onChange={(q) => change({ q })} />
+      <SearchInput className={classes.search} label={t`Search tickets`} placeholder={t`Search tickets, or #42`} q={filters.q ?? ''} onChange={(q) => change({ q })} />
       <div className={classes.filters}>
         {filters.requester?.map((accountId) => (
           <RequesterChip

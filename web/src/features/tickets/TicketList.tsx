@@ -4,10 +4,10 @@ import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilterOff, IconInbox } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Person, TeamRef, TicketRow } from '../../api/types'
 import { EmptyState } from '../../ui/EmptyState'
+import { EndlessRows, useEndlessRows } from '../../ui/EndlessRows'
 import { ErrorState } from '../../ui/ErrorState'
 import { rowsOf } from './arrivals'
 import { ArrivalsPill } from './ArrivalsPill'
@@ -23,9 +23,8 @@ import { useListKeys } from './useListKeys'
 import { usePlacing } from './usePlacing'
 import { useRowFocus } from './useRowFocus'
 
-const LINE_HEIGHT = 40
-const CARD_HEIGHT = 92
-const ROWS_BEFORE_END = 15
+const lines = { height: 40, keyOf: ({ number }: TicketRow) => number, overscan: 12, ahead: 15 }
+const cards = { ...lines, height: 92 }
 
 const none: TicketRow[] = []
 
@@ -38,23 +37,7 @@ export function TicketList({ slug, filters, staff, teams, meId }: Props) {
   const tickets = useInfiniteQuery({ ...ticketsQuery(slug, filters), placeholderData: keepPreviousData })
   const rows = useMemo(() => (tickets.data ? rowsOf(tickets.data) : none), [tickets.data])
   const scroller = useRef<HTMLDivElement>(null)
-  // No React compiler runs here, so its functions need not be safe to memoize.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? CARD_HEIGHT : LINE_HEIGHT),
-    getItemKey: (index) => rows[index]?.number ?? index,
-    overscan: 12,
-  })
-  const shown = virtualizer.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = tickets
-  useEffect(() => {
-    if (last >= rows.length - ROWS_BEFORE_END && hasNextPage && !isFetchingNextPage) {
-      void fetchNextPage()
-    }
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const virtualizer = useEndlessRows(scroller, rows, tickets, narrow ? cards : lines)
 
   const people = useMemo(() => staff.toSorted((a, b) => Number(b.id === meId) - Number(a.id === meId)), [staff, meId])
   const { selection, chosen, toggle, drawTo, all, clear } = useSelection(`${slug} ${JSON.stringify(filters)}`, rows)
@@ -114,32 +97,17 @@ export function TicketList({ slug, filters, staff, teams, meId }: Props) {
         aria-label={t`List of tickets`}
         tabIndex={-1}
       >
-        <VisuallyHidden role="status">{tickets.isSuccess && !tickets.isFetching && <Count rows={rows.length} more={hasNextPage} />}</VisuallyHidden>
+        <VisuallyHidden role="status">{tickets.isSuccess && !tickets.isFetching && <Count rows={rows.length} more={tickets.hasNextPage} />}</VisuallyHidden>
         {!tickets.isPlaceholderData && <ArrivalsPill slug={slug} filters={filters} rows={rows} onShown={focus.toStart} />}
         {tickets.isPending && <ListSkeleton />}
         {tickets.isError && rows.length === 0 && <ErrorState error={tickets.error} retry={() => void tickets.refetch()} />}
         {tickets.isSuccess && rows.length === 0 && <NoTickets narrowed={isNarrowed(filters)} />}
         {rows.length > 0 && (
-          <ul className={classes.items} style={{ blockSize: virtualizer.getTotalSize() }}>
-            {shown.map((item) => {
-              const ticket = rows[item.index]
-              return (
-                ticket && (
-                  <li
-                    key={item.key}
-                    ref={virtualizer.measureElement}
-                    data-index={item.index}
-                    className={classes.item}
-                    style={{ transform: `translateY(${item.start}px)` }}
-                    aria-setsize={hasNextPage ? -1 : rows.length}
-                    aria-posinset={item.index + 1}
-                  >
-                    <TicketItem slug={slug} ticket={ticket} narrow={narrow} selected={picking ? selection.numbers.has(ticket.number) : undefined} onPick={onPick} />
-                  </li>
-                )
-              )
-            })}
-          </ul>
+          <EndlessRows virtualizer={virtualizer} rows={rows} more={tickets.hasNextPage} className={classes.items} itemClassName={classes.item}>
+            {(ticket) => (
+              <TicketItem slug={slug} ticket={ticket} narrow={narrow} selected={picking ? selection.numbers.has(ticket.number) : undefined} onPick={onPick} />
+            )}
+          </EndlessRows>
         )}
       </div>
       <VisuallyHidden role="status">{chosen.length > 0 && <Plural value={chosen.length} one="# ticket selected" other="# tickets selected" />}</VisuallyHidden>

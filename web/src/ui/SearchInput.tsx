@@ -3,12 +3,13 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import classes from './FilterBar.module.css'
 
 const PAUSE_MILLISECONDS = 120
 
+type Props = { q: string; onChange: (q: string) => void; label: string; placeholder: string; className?: string | undefined }
+
 /** Full text as one types. What is typed leads; the address follows, unless it changes by itself (back, a card). */
-export function TicketSearch({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+export function SearchInput({ q, onChange, label, placeholder, className }: Props) {
   const { t } = useLingui()
   const [text, setText] = useState(q)
   const [sent, setSent] = useState(q)
@@ -30,10 +31,10 @@ export function TicketSearch({ q, onChange }: { q: string; onChange: (q: string)
   }
   return (
     <TextInput
-      className={classes.search}
+      className={className}
       type="search"
-      aria-label={t`Search tickets`}
-      placeholder={t`Search tickets, or #42`}
+      aria-label={label}
+      placeholder={placeholder}
       maxLength={200}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={text && <CloseButton size="sm" aria-label={t`Clear the search`} onClick={() => type('')} />}
