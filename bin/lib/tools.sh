@@ -46,8 +46,10 @@ need_node() {
 
 # The browser of the browser tests; they find it in DESKBELL_CHROMIUM.
 need_chromium() {
-  find_chromium && return
-  install_on_debian chromium && find_chromium && return
+  find_chromium chromium-headless-shell && return # without windows, which nobody looks at: half the work
+  install_on_debian chromium-headless-shell && find_chromium chromium-headless-shell && return
+  find_chromium "${ANY_CHROMIUM[@]}" && return
+  install_on_debian chromium && find_chromium "${ANY_CHROMIUM[@]}" && return
   die "The browser tests need Chromium: $(install_command chromium '--cask chromium')."
 }
 
@@ -68,10 +70,12 @@ install_on_debian() { # package; as root alone
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null
 }
 
-find_chromium() {
+ANY_CHROMIUM=(chromium chromium-browser google-chrome google-chrome-stable
+  "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+find_chromium() { # name…; one that is named in DESKBELL_CHROMIUM comes first
   local name
-  for name in "${DESKBELL_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
-    "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+  for name in "${DESKBELL_CHROMIUM:-}" "$@"; do
     if [[ -n $name ]] && command -v "$name" >/dev/null; then
       DESKBELL_CHROMIUM=$(command -v "$name")
       export DESKBELL_CHROMIUM

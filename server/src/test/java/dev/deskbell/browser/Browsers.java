@@ -47,11 +47,11 @@ final class Browsers {
 
     private static Path executable() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        Stream<Path> onPath = Stream.of(path.split(File.pathSeparator))
-                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(directory, name)));
+        Stream<Path> onPath = Stream.of(path.split(File.pathSeparator)).flatMap(directory -> Stream.of(
+                        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of(directory, name)));
         Stream<Path> named = Optional.ofNullable(System.getenv("DESKBELL_CHROMIUM")).map(Path::of).stream();
-        return Stream.of(named, Stream.of(Path.of("/usr/bin/chromium")), onPath)
+        return Stream.of(named, onPath)
                 .flatMap(paths -> paths)
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -72,7 +72,8 @@ class HostileContentTest {
             assertNothingRan(screen, "the list");
             for (int i = 0; i < numbers.size(); i++) {
                 String text = HostileTexts.CORPUS.get(i);
-                screen.goTo("/org/" + acme.slug + "/tickets/" + numbers.get(i));
+                screen.moveTo("/org/" + acme.slug + "/tickets/" + numbers.get(i));
+                assertThat(screen.text("#" + numbers.get(i)).first()).isVisible();
                 assertThat(screen.region("Conversation").locator("article")).hasCount(3);
                 assertThat(screen.page().locator("h1").first().textContent()).isEqualTo(HostileTexts.line(text, 300));
                 assertNothingRan(screen, text);
@@ -198,6 +199,7 @@ class HostileContentTest {
                 .map(text -> HostileTexts.line(text, 100))
                 .toList();
         try (Screen screen = Screen.of(acme.ada)) {
+            screen.goTo("/org/" + acme.slug + "/dashboard");
             for (int from = 0; from < names.size(); from += people.size()) {
                 List<String> some = IntStream.range(from, from + people.size())
                         .mapToObj(i -> names.get(i % names.size()))
@@ -207,7 +209,7 @@ class HostileContentTest {
                         .expect(200));
                 acme.ada.patch(acme.at(""), Json.of("name", some.getFirst())).expect(200);
 
-                screen.goTo("/org/" + acme.slug + "/members");
+                screen.moveTo("/org/" + acme.slug + "/members");
                 for (String name : some) {
                     assertThat(screen.page().locator("main").getByText(name).first())
                             .isVisible();
@@ -216,7 +218,7 @@ class HostileContentTest {
                 screen.goTo("/org/" + acme.slug + "/tickets/" + number);
                 assertThat(screen.entry("Me too.")).hasCount(5);
                 assertNothingRan(screen, "ticket with " + some);
-                screen.goTo("/org/" + acme.slug + "/dashboard");
+                screen.moveTo("/org/" + acme.slug + "/dashboard");
                 assertThat(screen.row("Printer jams")).containsText(some.get(3));
                 assertNothingRan(screen, "dashboard with " + some);
             }
@@ -280,7 +282,8 @@ class HostileContentTest {
             assertThat(screen.row("W".repeat(300))).isVisible();
             assertFits(screen, "dashboard");
             for (int i = 0; i < numbers.size(); i++) {
-                screen.goTo("/org/" + acme.slug + "/tickets/" + numbers.get(i));
+                screen.moveTo("/org/" + acme.slug + "/tickets/" + numbers.get(i));
+                assertThat(screen.text("#" + numbers.get(i)).first()).isVisible();
                 assertThat(screen.region("Conversation").locator("article")).hasCount(3);
                 assertFits(screen, "ticket " + HostileTexts.line(texts.get(i), 20));
                 screen.button("Details").click();

@@ -17,6 +17,7 @@ import dev.deskbell.testing.Visitor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Somebody's window, with a browser profile of its own. Closing it fails the test if meanwhile anything was wrong that the
@@ -131,6 +132,21 @@ final class Screen implements AutoCloseable {
     Screen goTo(String path) {
         page.navigate(path);
         return this;
+    }
+
+    /** Goes there as a click on one of the program's own links does: the program stays, the page changes. */
+    Screen moveTo(String path) {
+        page.evaluate("path => history.pushState(null, '', path)", path);
+        return this;
+    }
+
+    /** The reader's system turns dark, or light again; waits until the page has. */
+    void turn(ColorScheme colours) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.waitForFunction(
+                "colours => document.documentElement.dataset.mantineColorScheme === colours",
+                colours.name().toLowerCase(Locale.ROOT));
+        page.evaluate("() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})))");
     }
 
     Locator button(String name) {
