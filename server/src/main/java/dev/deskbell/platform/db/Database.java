@@ -23,6 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableTransactionManagement(proxyTargetClass = true)
 class Database {
 
+    private static final String APP = "deskbell_app";
+
+    /** Connections for requests. */
+    private static final int REQUESTS = 16;
+
     @Bean
     OpenDatabase openDatabase(Settings settings, ObjectProvider<EarlyDatabase> early) {
         EarlyDatabase begun = early.getIfAvailable();
@@ -37,7 +42,31 @@ class Database {
     @Bean
     @Primary
     HikariDataSource appDataSource(OpenDatabase database) {
-        return pool(database, "requests", "deskbell_app", 16);
+        return pool(database, "requests", APP, REQUESTS);
+    }
+
+    @Bean
+    Pool requests(DataSource appDataSource) {
+        return new Pool(appDataSource, new Turns(REQUESTS));
+    }
+
+    /** Not among the pools: it may be away, and nothing else is to be made with it. */
+    @Bean
+    Standby standby(
+            Settings settings, OpenDatabase database, @Qualifier("workerDataSource") DataSource workerDataSource) {
+        return DatabaseServer.standbyOf(settings)
+                .map(server -> Standby.at(
+                        new HikariDataSource(awayPerhaps(config(server, database.keys(), "standby", APP, REQUESTS))),
+                        workerDataSource))
+                .orElseGet(() -> Standby.none(workerDataSource));
+    }
+
+    /** Who waits for it could have been on the primary and back. */
+    private static HikariConfig awayPerhaps(HikariConfig config) {
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(250);
+        config.setMinimumIdle(2);
+        return config;
     }
 
     @Bean
@@ -52,29 +81,35 @@ class Database {
     }
 
     private static HikariDataSource pool(OpenDatabase database, String name, String role, int size) {
+        return new HikariDataSource(config(database.server(), database.keys(), name, role, size));
+    }
+
+    private static HikariConfig config(DatabaseServer server, ProgramKeys keys, String name, String role, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(database.server().driverUrl());
+        config.setJdbcUrl(server.driverUrl());
         config.setUsername(role);
-        config.setPassword(database.keys().password(role));
+        config.setPassword(keys.password(role));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(10_000);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** How full they are, and how long one waits for a connection. */
     @Bean
-    MeterBinder poolMeters(List<HikariDataSource> pools) {
-        return meters ->
-                pools.forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
+    MeterBinder poolMeters(List<HikariDataSource> pools, Pool requests) {
+        return meters -> {
+            pools.forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
+            requests.turns().bindTo(meters);
+        };
     }
 
     @Bean
     @Primary
-    PlatformTransactionManager transactions(DataSource appDataSource) {
-        return new IdentifiedTransactions(appDataSource);
+    PlatformTransactionManager transactions(Pool requests, Standby standby) {
+        return new IdentifiedTransactions(requests, standby.isThere());
     }
 
     @Bean
