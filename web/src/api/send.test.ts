@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { json, problem, serve } from '../test/server'
 import { api, body, done } from './client'
 import { ApiError } from './problem'
+import { sawUpTo } from './seen'
 
 const clearToken = () => {
   document.cookie = 'XSRF-TOKEN=; Max-Age=0; path=/'
@@ -63,5 +64,18 @@ describe('what every write carries', () => {
     const refused = await body(api.POST('/api/organizations', { body: { name: 'A', slug: 'B' } })).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(ApiError)
     expect(refused).toMatchObject({ code: 'bad_input', fields: { slug: 'must be short' } })
+  })
+})
+
+describe('what every read carries', () => {
+  it('the last event that was heard, so that no server shows less than that', async () => {
+    giveToken('known')
+    const calls = serve({ 'GET /api/me': () => json({}), 'PATCH /api/me': () => json({}) })
+    await body(api.GET('/api/me'))
+    sawUpTo('cursor of an event')
+    sawUpTo(null)
+    await body(api.GET('/api/me'))
+    await body(api.PATCH('/api/me', { body: { displayName: 'Ada' } }))
+    expect(calls.map(({ headers }) => headers.get('X-Deskbell-Seen'))).toEqual([null, 'cursor of an event', null])
   })
 })

@@ -1,13 +1,15 @@
 import { ApiError } from './problem'
+import { tellWhatWasSeen } from './seen'
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Keys of POSTs whose fate is not known yet, by what they would do: sending the same again must not do it twice. */
 const unsettled = new Map<string, string>()
 
-/** Fetch with what every write needs: the CSRF token, and on POST an idempotency key that survives a retry. */
+/** Fetch with what every write needs: the CSRF token, and on POST an idempotency key that survives a retry. A read tells what was seen. */
 export async function send(request: Request): Promise<Response> {
   if (!WRITES.has(request.method)) {
+    tellWhatWasSeen(request)
     return reach(request)
   }
   request.headers.set('X-XSRF-TOKEN', await csrfToken())

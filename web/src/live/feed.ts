@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { sawUpTo } from '../api/seen'
 import { applyChange } from './apply-change'
 import { realBrowser } from './browser'
 import { setHealth, setRetry } from './health'
@@ -25,6 +26,9 @@ function startStream(cursor: string | null, tell: (news: News) => void): Running
 }
 
 function take(queryClient: QueryClient, news: News): void {
+  if ('cursor' in news) {
+    sawUpTo(news.cursor)
+  }
   switch (news.is) {
     case 'change':
       return applyChange(queryClient, news.change)

@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             MeasureHelp.class,
             MeasureLive.class,
             CompareLog.class,
+            RunProfile.class,
+            MeasureFaults.class,
+            MeasureFairness.class,
             Receive.class,
             WriteRaw.class
         })

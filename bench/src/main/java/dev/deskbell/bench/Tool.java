@@ -41,15 +41,17 @@ record Tool(String name, String debian) {
         }
     }
 
-    /** Debian keeps PostgreSQL's programs off the path, in a directory for each release. */
-    private Path path() {
+    /** Debian keeps PostgreSQL's programs off the path, in a directory for each release, and servers in /usr/sbin. */
+    Path path() {
         Stream<Path> onPath = Stream.of(
                         Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, name));
+        Stream<Path> servers = Stream.of("/usr/sbin", "/usr/local/sbin").map(directory -> Path.of(directory, name));
         Stream<Path> ofPostgres = Stream.of(
                         Objects.requireNonNullElse(new File("/usr/lib/postgresql").listFiles(), new File[0]))
                 .map(release -> release.toPath().resolve("bin").resolve(name));
-        return Stream.concat(onPath, ofPostgres)
+        return Stream.of(onPath, servers, ofPostgres)
+                .flatMap(some -> some)
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() ->

@@ -34,6 +34,15 @@ final class Wrk {
         return run(program, path, script, connections, seconds);
     }
 
+    /** As whoever has that API token. */
+    static Rate runAs(String token, Program program, String path, int connections, int seconds) {
+        String script = """
+                local sent = wrk.format("GET", "%s", { ["Host"] = "localhost", ["Authorization"] = "Bearer %s" })
+                request = function() return sent end
+                """.formatted(path, token);
+        return run(program, path, script, connections, seconds);
+    }
+
     private static Rate run(Program program, String name, String request, int connections, int seconds) {
         try {
             Path script = Files.createTempFile("request", ".lua");

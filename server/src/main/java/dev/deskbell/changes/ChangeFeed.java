@@ -1,9 +1,7 @@
 package dev.deskbell.changes;
 
-import dev.deskbell.platform.db.RecordMapper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -29,6 +27,10 @@ import org.springframework.stereotype.Component;
  * <p><b>What that costs.</b> A change is told when all transactions that began before it have ended. Requests take
  * milliseconds; {@code transaction_timeout} ends what hangs, and {@link #ALARM} tells of it in the log before.
  *
+ * <p><b>Another primary.</b> When a standby is promoted, its log goes on under another timeline, perhaps without the last transactions of
+ * the old primary, whose ids are given again. Positions are of one timeline; behind a change of it the feed begins anew, and its listeners
+ * are told that they may have missed something.
+ *
  * <p><b>When it looks.</b> A wake-up is a hint and carries nothing. The feed looks after each wake-up of this node or
  * another's, once a {@link #POLL} by itself in case that one got lost, and again at once while it sees rows above the
  * horizon.
@@ -51,26 +53,12 @@ public class ChangeFeed implements SmartLifecycle {
 
     private static final int BATCH = 1_000;
 
-    /** Partitions that are older than the oldest change that can still be unread are not looked into. */
-    private static final String UNREAD = """
-            select c.xid as row_xid, c.sequence as row_sequence, c.organization_id as row_organization_id,
-                   o.slug as row_organization, c.audience as row_audience, c.kind as row_kind,
-                   c.ticket_number as row_ticket_number, c.requester_id as row_requester_id,
-                   c.team_id as row_team_id, c.assignee_id as row_assignee_id,
-                   c.actor_id as row_actor_id, c.actor_name as row_actor_name, c.changed::text as row_changed,
-                   c.ticket::text as row_ticket, c.message::text as row_message, c.cause as row_cause, c.at as row_at,
-                   c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
-            from change c
-                     join organization o on o.id = c.organization_id
-            where (c.xid, c.sequence) > (?, ?) and c.at > now() - interval '1 day'
-            order by c.xid, c.sequence
-            limit ?
-            """;
-
     private final JdbcClient worker;
     private final List<FeedListener> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore hints = new Semaphore(0);
     private volatile FeedPosition position = new FeedPosition(0, 0);
+    private volatile long place = Long.MAX_VALUE;
+    private volatile String history = "";
     private volatile @Nullable Thread reader;
     private final Freshness freshness = new Freshness();
     private @Nullable Instant unsettledSince;
@@ -79,10 +67,6 @@ public class ChangeFeed implements SmartLifecycle {
         this.worker = workerClient;
     }
 
-    private record Unread(LoggedChange row, boolean settled) {}
-
-    private record Horizon(long xid) {}
-
     public void listen(FeedListener listener) {
         listeners.add(listener);
     }
@@ -90,6 +74,16 @@ public class ChangeFeed implements SmartLifecycle {
     /** The last change that all listeners have been told of. */
     public FeedPosition position() {
         return position;
+    }
+
+    /** A place in PostgreSQL's own log: whoever was told of the changes so far has seen everything up to it at least, for {@code Seen}. */
+    public long place() {
+        return place;
+    }
+
+    /** Which of the database's histories the positions belong to: a standby that is promoted begins another one. */
+    public String history() {
+        return history;
     }
 
     /** What was committed longer ago than that, the listeners have been told of; about a second at most, while all is well. */
@@ -105,15 +99,17 @@ public class ChangeFeed implements SmartLifecycle {
     /** Begins with what commits from now on. */
     @Override
     public void start() {
-        long horizon = worker.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid")
-                .query(RecordMapper.rows(Horizon.class))
-                .single()
-                .xid();
-        position = new FeedPosition(horizon - 1, Long.MAX_VALUE);
+        begin();
         freshness.toldAll(System.nanoTime());
         Thread thread = Thread.ofPlatform().daemon().name("change-feed").unstarted(this::readOn);
         reader = thread;
         thread.start();
+    }
+
+    private void begin() {
+        UnreadChanges.End end = UnreadChanges.End.of(worker);
+        position = end.position();
+        history = end.history();
     }
 
     private void readOn() {
@@ -148,31 +144,36 @@ public class ChangeFeed implements SmartLifecycle {
     private boolean readAll() {
         while (true) {
             long now = System.nanoTime();
-            List<Unread> unread = worker.sql(UNREAD)
-                    .params(position.xid(), position.sequence(), BATCH)
-                    .query(RecordMapper.rows(Unread.class))
-                    .list();
-            List<LoggedChange> settled = new ArrayList<>();
-            for (Unread change : unread) {
-                if (!change.settled()) {
-                    break;
-                }
-                settled.add(change.row());
+            UnreadChanges unread = UnreadChanges.behind(position, BATCH, worker);
+            if (!unread.history().equals(history)) {
+                beginAnotherHistory();
+                return true;
             }
-            tell(settled);
-            if (settled.size() < unread.size()) {
-                if (unread.size() < BATCH) {
-                    freshness.toldSome(now, unread.getLast().row().position(), position);
+            place = unread.place();
+            tell(unread.settledRows());
+            if (unread.settled() < unread.rows().size()) {
+                if (!unread.isFull(BATCH)) {
+                    freshness.toldSome(now, unread.rows().getLast().position(), position);
                 }
                 watchHorizon();
                 return true;
             }
             unsettledSince = null;
-            if (unread.size() < BATCH) {
+            if (!unread.isFull(BATCH)) {
                 freshness.toldAll(now);
                 return false;
             }
         }
+    }
+
+    /**
+     * Another server is the primary now. Transactions of the old one that it never heard of have lent their numbers to others: nobody
+     * can go on from a position of before.
+     */
+    private void beginAnotherHistory() {
+        log.warn("another database server is the primary now: all who listen begin anew");
+        begin();
+        listeners.forEach(FeedListener::lostTrack);
     }
 
     private void tell(List<LoggedChange> changes) {

@@ -7,4 +7,7 @@ public interface FeedListener {
 
     /** Some changes, in order. Must not wait for anything slow: nobody hears of later ones until it returns. */
     void heard(List<LoggedChange> changes);
+
+    /** Some changes may never be heard of: what was learnt from earlier ones is not to be trusted any more. */
+    default void lostTrack() {}
 }

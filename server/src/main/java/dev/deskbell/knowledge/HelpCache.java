@@ -93,6 +93,13 @@ class HelpCache implements FeedListener {
         }
     }
 
+    @Override
+    public void lostTrack() {
+        for (int number = 0; number < NUMBERS; number++) {
+            generations.incrementAndGet(number);
+        }
+    }
+
     private boolean isShown(LoggedChange change) {
         return switch (change.kind()) {
             case "article.changed" -> touches(change, SHOWN_OF_ARTICLE);

@@ -94,6 +94,13 @@ class Hub implements FeedListener, SmartLifecycle {
         }
     }
 
+    /** All come again, and are told to load everything anew: their cursors are of another history. */
+    @Override
+    public synchronized void lostTrack() {
+        end(stream -> true, Mailbox.End.STOPPED);
+        position = feed.position();
+    }
+
     private void pass(LoggedChange change) {
         tell(change);
         events.membershipOf(change).ifPresent(this::admitAnew);

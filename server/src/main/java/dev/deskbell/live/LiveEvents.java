@@ -1,9 +1,11 @@
 package dev.deskbell.live;
 
+import dev.deskbell.changes.ChangeFeed;
 import dev.deskbell.changes.FeedPosition;
 import dev.deskbell.changes.LoggedChange;
 import dev.deskbell.platform.web.Cursors;
 import dev.deskbell.platform.web.Refusal;
+import dev.deskbell.platform.web.SeenPlaces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,30 +24,47 @@ class LiveEvents {
     static final byte[] RESYNC = bytes("event: resync\ndata: {}\n\n");
     static final byte[] BYE = bytes("event: bye\ndata: {}\n\n");
 
-    private static final String LIST = "live";
+    private static final String LIST = SeenPlaces.LIVE;
     private static final Set<String> TEAM_MEMBERSHIP = Set.of("team.joined", "team.left");
 
     private final JsonMapper json;
     private final Cursors cursors;
+    private final ChangeFeed feed;
 
-    LiveEvents(JsonMapper json, Cursors cursors) {
+    LiveEvents(JsonMapper json, Cursors cursors, ChangeFeed feed) {
         this.json = json;
         this.cursors = cursors;
+        this.feed = feed;
     }
 
     /** Where a client was, and when. */
     record Resume(FeedPosition position, Instant at) {}
 
-    /** Another one each time: whether others did something meanwhile does not show. */
+    /**
+     * Another one each time: whether others did something meanwhile does not show. Its last word is how much of the database its reader
+     * has seen.
+     */
     String cursor(FeedPosition position, Instant at) {
         long salt = ThreadLocalRandom.current().nextLong();
-        return cursors.give(LIST, position.xid() + " " + position.sequence() + " " + at.getEpochSecond() + " " + salt);
+        return cursors.give(
+                LIST,
+                "%d %d %d %d %s %d"
+                        .formatted(
+                                position.xid(),
+                                position.sequence(),
+                                at.getEpochSecond(),
+                                salt,
+                                feed.history(),
+                                feed.place()));
     }
 
-    /** Empty when it is no cursor of ours. */
+    /** Empty when it is no cursor of ours, or of the database's present history. */
     Optional<Resume> resume(String cursor) {
         try {
             String[] parts = cursors.take(LIST, cursor).split(" ", -1);
+            if (parts.length != 6 || !parts[4].equals(feed.history())) {
+                return Optional.empty();
+            }
             return Optional.of(new Resume(
                     new FeedPosition(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
                     Instant.ofEpochSecond(Long.parseLong(parts[2]))));

@@ -1,5 +1,6 @@
 package dev.deskbell.organizations;
 
+import dev.deskbell.platform.db.Behalf;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ class MemberArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         if (slug == null) {
             throw new IllegalStateException("a Member is asked for where the path has no slug");
         }
-        return memberships.in(slug.toString());
+        Member member = memberships.in(slug.toString());
+        Behalf.organization(member.organizationId());
+        return member;
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.deskbell.accounts.MyMemberships;
 import dev.deskbell.platform.db.Identity;
 import dev.deskbell.platform.db.Reads;
+import dev.deskbell.platform.db.Seen;
 import dev.deskbell.platform.web.Callers;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public class Memberships implements MyMemberships {
         Key key = new Key(Identity.handle(), slug);
         Member member = known.getIfPresent(key);
         if (member == null) {
-            member = read(slug);
+            member = Seen.toBeRemembered(() -> read(slug));
             known.put(key, member);
         }
         return member;

@@ -46,11 +46,16 @@ public record Settings(
         @Nullable String clamd,
         String clamdDown) {
 
-    /** An external database; all null for the embedded one. */
+    /**
+     * An external database; all null for the embedded one.
+     *
+     * @param standby a streaming standby of it that reads may go to; null for none
+     */
     public record Database(
             @Nullable String url,
             @Nullable String user,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable String standby) {}
 
     /**
      * A store of attachments.

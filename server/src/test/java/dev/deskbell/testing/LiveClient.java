@@ -231,6 +231,16 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
+    /** Whether the server has ended the stream. */
+    public boolean hasEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** All that was heard so far, whatever it was. */
     public List<Event> heard() {
         lock.lock();

@@ -30,7 +30,7 @@ public final class Visitor {
     private final HttpClient http;
     private final URI base;
     private final Mails mails;
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private Map<String, String> cookies = new ConcurrentHashMap<>();
     private final Set<String> accepted = new HashSet<>();
     private String email = "";
     private @Nullable UUID id;
@@ -39,6 +39,15 @@ public final class Visitor {
         this.http = http;
         this.base = base;
         this.mails = mails;
+    }
+
+    /** The same browser, whom the balancer sends to another node. */
+    public Visitor at(URI node) {
+        Visitor there = new Visitor(http, node, mails);
+        there.cookies = cookies;
+        there.email = email;
+        there.id = id;
+        return there;
     }
 
     // ---------------------------------------------------------------------------------------------- the person's story

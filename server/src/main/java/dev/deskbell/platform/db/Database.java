@@ -5,11 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.deskbell.platform.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableTransactionManagement(proxyTargetClass = true)
 class Database {
 
+    private static final String APP = "deskbell_app";
+
+    /** Connections for requests. */
+    private static final int REQUESTS = 16;
+
     @Bean
     OpenDatabase openDatabase(Settings settings, ObjectProvider<EarlyDatabase> early) {
         EarlyDatabase begun = early.getIfAvailable();
@@ -39,33 +41,57 @@ class Database {
 
     @Bean
     @Primary
-    HikariDataSource appDataSource(OpenDatabase database, Settings settings, OpenTelemetry telemetry) {
-        HikariConfig config = config(database, "requests", "deskbell_app", 16);
-        if (settings.traces() != null) {
-            PGSimpleDataSource driver = new PGSimpleDataSource();
-            driver.setUrl(database.server().driverUrl());
-            config.setDataSource(JdbcTelemetry.create(telemetry).wrap(driver));
-        }
-        return new HikariDataSource(config);
+    HikariDataSource appDataSource(OpenDatabase database, StatementTraces traces) {
+        return new HikariDataSource(traces.in(config(database.server(), database.keys(), "requests", APP, REQUESTS)));
+    }
+
+    @Bean
+    Pool requests(DataSource appDataSource) {
+        return new Pool(appDataSource, new Turns(REQUESTS));
+    }
+
+    /** Not among the pools: it may be away, and nothing else is to be made with it. */
+    @Bean
+    Standby standby(
+            Settings settings,
+            OpenDatabase database,
+            StatementTraces traces,
+            @Qualifier("workerDataSource") DataSource workerDataSource) {
+        return DatabaseServer.standbyOf(settings)
+                .map(server -> config(server, database.keys(), "standby", APP, REQUESTS))
+                .map(config -> Standby.at(new HikariDataSource(awayPerhaps(traces.in(config))), workerDataSource))
+                .orElseGet(() -> Standby.none(workerDataSource));
+    }
+
+    /** Who waits for it could have been on the primary and back. */
+    private static HikariConfig awayPerhaps(HikariConfig config) {
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(250);
+        config.setMinimumIdle(2);
+        return config;
     }
 
     @Bean
     HikariDataSource workerDataSource(OpenDatabase database) {
-        return new HikariDataSource(config(database, "background", "deskbell_worker", 4));
+        return pool(database, "background", "deskbell_worker", 4);
     }
 
     /** For who listens, and for telling who listens: a connection that waits for hours must not be missed elsewhere. */
     @Bean
     HikariDataSource listenerDataSource(OpenDatabase database) {
-        return new HikariDataSource(config(database, "listening", "deskbell_worker", 2));
+        return pool(database, "listening", "deskbell_worker", 2);
     }
 
-    private static HikariConfig config(OpenDatabase database, String name, String role, int size) {
+    private static HikariDataSource pool(OpenDatabase database, String name, String role, int size) {
+        return new HikariDataSource(config(database.server(), database.keys(), name, role, size));
+    }
+
+    private static HikariConfig config(DatabaseServer server, ProgramKeys keys, String name, String role, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(database.server().driverUrl());
+        config.setJdbcUrl(server.driverUrl());
         config.setUsername(role);
-        config.setPassword(database.keys().password(role));
+        config.setPassword(keys.password(role));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(3_000);
@@ -75,15 +101,17 @@ class Database {
 
     /** How full they are, and how long one waits for a connection. */
     @Bean
-    MeterBinder poolMeters(List<HikariDataSource> pools) {
-        return meters ->
-                pools.forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
+    MeterBinder poolMeters(List<HikariDataSource> pools, Pool requests) {
+        return meters -> {
+            pools.forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
+            requests.turns().bindTo(meters);
+        };
     }
 
     @Bean
     @Primary
-    PlatformTransactionManager transactions(DataSource appDataSource) {
-        return new IdentifiedTransactions(appDataSource);
+    PlatformTransactionManager transactions(Pool requests, Standby standby) {
+        return new IdentifiedTransactions(requests, standby.isThere());
     }
 
     @Bean

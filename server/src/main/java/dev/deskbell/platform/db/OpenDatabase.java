@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -85,18 +86,38 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
     private static void secure(DatabaseServer server, ProgramKeys keys) {
         try (Connection owner =
                 DriverManager.getConnection(server.driverUrl(), server.owner(), server.ownerPassword())) {
-            setPassword(owner, "deskbell_app", keys);
-            setPassword(owner, "deskbell_worker", keys);
+            for (String role : List.of("deskbell_app", "deskbell_worker")) {
+                if (!letsIn(server, role, keys)) {
+                    setPassword(owner, role, keys);
+                }
+            }
             SchemaGuard.check(owner);
         } catch (SQLException e) {
             throw new StartupRefusal("The database refused the owner's work: " + e.getMessage());
         }
     }
 
+    /** A password that is set anew is another secret, even if it is the same: what stands before the server would have to learn it. */
+    private static boolean letsIn(DatabaseServer server, String role, ProgramKeys keys) {
+        try {
+            DriverManager.getConnection(server.driverUrl(), role, keys.password(role))
+                    .close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private static void setPassword(Connection owner, String role, ProgramKeys keys) throws SQLException {
+        owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
+            // Of nodes that start at once, one would be refused what another is just doing.
+            statement.execute("select pg_advisory_xact_lock(hashtext('deskbell passwords'))");
             // DDL takes no parameters; both parts are ours, the password is hexadecimal.
             statement.execute("alter role %s password '%s'".formatted(role, keys.password(role)));
+            owner.commit();
+        } finally {
+            owner.setAutoCommit(true);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Reads as the caller, in a single round trip: identity and query go out in one message (ADR 2). Inside a transaction the
- * identity is set already, and the read joins it.
+ * identity is set already, and the read joins it. Outside of one it may be made on a standby that shows what the caller has seen (ADR 17).
  *
  * <p>Parameters are positional; {@code UUID}, {@code String}, numbers, {@code Instant} and lists of {@code String},
  * {@code Long}, {@code Short} or {@code UUID} (as arrays) are accepted.
@@ -33,11 +32,13 @@ public class Reads {
 
     private static final Logger log = LoggerFactory.getLogger(Reads.class);
 
-    private final DataSource source;
+    private final Pool primary;
+    private final Standby standby;
     private final SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
 
-    Reads(DataSource source) {
-        this.source = source;
+    Reads(Pool primary, Standby standby) {
+        this.primary = primary;
+        this.standby = standby;
     }
 
     /** All rows, in the query's order. Columns are matched to the record's components by name (ticket_id, ticketId). */
@@ -77,27 +78,52 @@ public class Reads {
         T from(ResultSet rows) throws SQLException;
     }
 
+    /** A read that the standby fails is made on the primary, whatever was the matter: it changes nothing. */
     private <T> T run(String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
         log.debug("{}", sql); // never the parameters
-        Connection connection = DataSourceUtils.getConnection(source);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return joining(sql, parameters, extraction);
+        }
+        if (standby.shows(Seen.place())) {
+            try {
+                return alone(standby.pool(), sql, parameters, extraction);
+            } catch (SQLException e) {
+                standby.failed(e);
+            }
+        }
         try {
-            boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
-            try (PreparedStatement statement = inTransaction
-                    ? connection.prepareStatement(sql)
-                    : IdentityBinding.prepareRead(connection, sql, Identity.handle())) {
-                bind(connection, statement, inTransaction ? 1 : 2, parameters);
-                statement.execute();
-                if (!inTransaction) {
-                    statement.getMoreResults();
-                }
-                try (ResultSet rows = statement.getResultSet()) {
-                    return extraction.from(rows);
-                }
+            return alone(primary, sql, parameters, extraction);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T> T joining(String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
+        Connection connection = DataSourceUtils.getConnection(primary.source());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, 1, parameters);
+            statement.execute();
+            try (ResultSet rows = statement.getResultSet()) {
+                return extraction.from(rows);
             }
         } catch (SQLException e) {
             throw failure(e);
         } finally {
-            DataSourceUtils.releaseConnection(connection, source);
+            DataSourceUtils.releaseConnection(connection, primary.source());
+        }
+    }
+
+    private static <T> T alone(Pool pool, String sql, @Nullable Object[] parameters, Extraction<T> extraction)
+            throws SQLException {
+        try (Turns.Turn _ = pool.turns().take();
+                Connection connection = pool.source().getConnection();
+                PreparedStatement statement = IdentityBinding.prepareRead(connection, sql, Identity.handle())) {
+            bind(connection, statement, 2, parameters);
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return extraction.from(rows);
+            }
         }
     }
 

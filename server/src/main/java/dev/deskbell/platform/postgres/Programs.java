@@ -28,11 +28,7 @@ final class Programs {
 
     /** The directory that holds {@code bin}, {@code lib} and {@code share}. */
     static Path unpackedIn(Home home) {
-        String archive = "/postgres-%s.txz".formatted(platform());
-        URL packed = Programs.class.getResource(archive);
-        if (packed == null) {
-            throw noneFor(platform());
-        }
+        URL packed = packed();
         try {
             Path programs = home.path().resolve(PREFIX + fingerprint(packed));
             if (Files.notExists(programs)) {
@@ -47,6 +43,15 @@ final class Programs {
         } catch (IOException e) {
             throw new Complaint(e.toString()).refusal("PostgreSQL could not be unpacked into " + home.path());
         }
+    }
+
+    /** The archive of this platform's. */
+    static URL packed() {
+        URL packed = Programs.class.getResource("/postgres-%s.txz".formatted(platform()));
+        if (packed == null) {
+            throw noneFor(platform());
+        }
+        return packed;
     }
 
     /** Removes what earlier releases unpacked; call it when nothing of theirs runs any more. */

@@ -1,5 +1,6 @@
 package dev.deskbell.platform.web;
 
+import dev.deskbell.platform.db.Behalf;
 import dev.deskbell.platform.db.Identity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,16 +36,26 @@ final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String handle = handle(request);
+        proceed(handle, () -> {
+            if (recognize(handle, response)) {
+                chain.doFilter(request, response);
+            }
+            return true;
+        });
+    }
+
+    /** Whether the database could be asked; else it is answered already. */
+    private boolean recognize(String handle, HttpServletResponse response) throws IOException {
         if (!handle.isEmpty()) {
             try {
                 callers.account(handle).ifPresent(account -> SecurityContextHolder.getContext()
                         .setAuthentication(new Caller.Token(new Caller(account))));
             } catch (DataAccessException e) {
                 problems.write(response, Refusal.retryAfter(RefusalCode.UNAVAILABLE, Duration.ofSeconds(2)));
-                return;
+                return false;
             }
         }
-        proceed(handle, request, response, chain);
+        return true;
     }
 
     /** Nobody needs to be known for a screen or a health check, nor the database for that. */
@@ -62,14 +73,10 @@ final class CallerFilter extends OncePerRequestFilter {
         return Handles.wellFormed(handle) ? handle : Identity.NOBODY;
     }
 
-    private static void proceed(
-            String handle, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void proceed(String handle, ScopedValue.CallableOp<Boolean, Exception> work)
             throws ServletException, IOException {
         try {
-            Identity.as(handle, () -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            Identity.as(handle, () -> Behalf.of(handle, work));
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

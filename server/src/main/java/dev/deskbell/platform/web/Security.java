@@ -1,6 +1,7 @@
 package dev.deskbell.platform.web;
 
 import dev.deskbell.platform.Settings;
+import dev.deskbell.platform.db.Standby;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
@@ -24,8 +25,15 @@ class Security {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, Settings settings, SessionCookie cookie, Callers callers, Problems problems) {
+            HttpSecurity http,
+            Settings settings,
+            SessionCookie cookie,
+            Callers callers,
+            Problems problems,
+            Standby standby,
+            SeenPlaces places) {
         http.addFilterBefore(new CallerFilter(cookie, callers, problems), CsrfFilter.class)
+                .addFilterAfter(new SeenFilter(standby, places), CallerFilter.class)
                 .addFilterAfter(new OriginFilter(problems), CallerFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings))
                         .csrfTokenRequestHandler(eagerly())

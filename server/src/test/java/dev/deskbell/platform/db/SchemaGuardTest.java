@@ -8,6 +8,7 @@ import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.StartupRefusal;
 import dev.deskbell.testing.Sql;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,11 +97,27 @@ class SchemaGuardTest {
                 .hasMessage("DESKBELL_DATABASE_URL must begin with jdbc:postgresql:");
     }
 
+    @Test
+    void aStandbyIsOneOfAnExternalDatabaseAndReachedAsSafely() {
+        String standby = "jdbc:postgresql://localhost/deskbell";
+        assertThatThrownBy(() -> DatabaseServer.standbyOf(settings(null, standby)))
+                .isInstanceOf(StartupRefusal.class)
+                .hasMessageContaining("DESKBELL_STANDBY_URL needs DESKBELL_DATABASE_URL");
+        assertThatThrownBy(() -> DatabaseServer.standbyOf(settings(standby, standby + "?preferQueryMode=simple")))
+                .isInstanceOf(StartupRefusal.class)
+                .hasMessageStartingWith("DESKBELL_STANDBY_URL must not set preferQueryMode=simple");
+        assertThat(DatabaseServer.standbyOf(settings(standby, ""))).isEmpty();
+    }
+
     private static Settings external(String url) {
+        return settings(url, null);
+    }
+
+    private static Settings settings(@Nullable String url, @Nullable String standby) {
         return new Settings(
                 0,
                 Path.of("unused"),
-                new Settings.Database(url, "deskbell_owner", "a long enough password"),
+                new Settings.Database(url, "deskbell_owner", "a long enough password", standby),
                 null,
                 false,
                 "outbox",
