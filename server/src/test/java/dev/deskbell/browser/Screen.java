@@ -46,6 +46,16 @@ final class Screen implements AutoCloseable {
               console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
             """;
 
+    /** Until no colour has moved for two frames: one that is inherited moves on when its parent's has come to rest. */
+    private static final String SETTLE = """
+            async () => {
+              const moves = () => document.getAnimations().some((one) => one.effect.getComputedTiming().iterations !== Infinity)
+              for (let quiet = 0; quiet < 2; quiet = moves() ? 0 : quiet + 1) {
+                await new Promise(requestAnimationFrame)
+              }
+            }
+            """;
+
     private final String origin;
     private final BrowserContext context;
     private final Page page;
@@ -146,7 +156,7 @@ final class Screen implements AutoCloseable {
         page.waitForFunction(
                 "colours => document.documentElement.dataset.mantineColorScheme === colours",
                 colours.name().toLowerCase(Locale.ROOT));
-        page.evaluate("() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})))");
+        page.evaluate(SETTLE);
     }
 
     Locator button(String name) {
