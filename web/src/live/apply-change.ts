@@ -39,6 +39,7 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'member.left':
       return refreshMemberships(queryClient, slug)
     case 'ticket.left':
+    case 'ticket.erased':
       return refreshTickets(queryClient, slug)
     case 'team.changed':
       return refreshTeam(queryClient, change)
