@@ -14,6 +14,7 @@ import { useLiveFeed } from './useLiveFeed'
 
 const CommandPalette = lazy(() => import('./CommandPalette').then((module) => ({ default: module.CommandPalette })))
 const SignInAgain = lazy(() => import('./SignInAgain').then((module) => ({ default: module.SignInAgain })))
+const ErasureBanner = lazy(() => import('../features/organizations/ErasureBanner').then((module) => ({ default: module.ErasureBanner })))
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })))
 
 export type Overlay = 'palette' | 'shortcuts' | null
@@ -43,10 +44,19 @@ export function Shell() {
           <Navigation slug={current.organization.slug} isAdmin={current.role === 'admin'} />
         </nav>
       )}
-      <main id="main" tabIndex={-1} className={classes.main}>
-        <Suspense fallback={<PagePending />}>
-          <Outlet />
-        </Suspense>
+      <main id="main" tabIndex={-1} className={classes.main} data-closing={current?.erasureDueAt ? true : undefined}>
+        {current?.erasureDueAt && (
+          <div>
+            <Suspense fallback={null}>
+              <ErasureBanner slug={current.organization.slug} name={current.organization.name} dueAt={current.erasureDueAt} isAdmin={current.role === 'admin'} />
+            </Suspense>
+          </div>
+        )}
+        <div className={classes.page}>
+          <Suspense fallback={<PagePending />}>
+            <Outlet />
+          </Suspense>
+        </div>
       </main>
       <Suspense fallback={null}>
         {ended && <SignInAgain me={me} />}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { createRef, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { AttachmentView, Me, Person, TeamView, TicketView } from '../api/types'
 import { AttachmentList } from '../features/attachments/AttachmentList'
@@ -67,8 +68,14 @@ export function TicketDesk({ slug, ticket, me }: Props) {
     ['p', () => choose('priority')],
     ['a', () => choose('assignee')],
   ])
-  const organization = me.memberships.find((membership) => membership.organization.slug === slug)?.organization.name ?? slug
-  const requesterCard = useMemo(() => <CustomerCard slug={slug} customer={requester} />, [slug, requester])
+  const membership = me.memberships.find(({ organization: { slug: its } }) => its === slug)
+  const organization = membership?.organization.name ?? slug
+  const isAdmin = membership?.role === 'admin'
+  const navigate = useNavigate()
+  const requesterCard = useMemo(() => {
+    const leave = () => void navigate({ to: '/org/$slug/dashboard', params: { slug } })
+    return <CustomerCard slug={slug} customer={requester} isAdmin={isAdmin} onErased={leave} />
+  }, [slug, requester, isAdmin, navigate])
   const showActs = useArticleOfReply(slug, ticket, staff)
   const { close: closeSheet } = showSheet
   const insert = useCallback(

@@ -19,3 +19,13 @@ export function useLeave(): () => void {
   }
   return leave
 }
+
+/** Goes where whoever has no account any more can begin anew. */
+export function useFarewell(): () => void {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  return () => {
+    notifyDone(t`Your account is deleted.`)
+    void navigate({ to: '/sign-in' })
+  }
+}

@@ -40,6 +40,7 @@ export function applyChange(queryClient: QueryClient, change: LiveChange): void 
     case 'member.changed':
       return refreshMember(queryClient, change)
     case 'ticket.left':
+    case 'ticket.erased':
       return refreshTickets(queryClient, slug)
     case 'team.changed':
       return refreshTeam(queryClient, change)

@@ -2,7 +2,7 @@ import type { FieldChange, MessageView, Person, TicketRow, Visibility } from '..
 
 // As staff gets them, narrower than openapi.json; closed, so that a kind which the client does not know fails to compile.
 
-type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'ticket.left' | 'message.added' | 'attachment.examined'
+type TicketKind = 'ticket.opened' | 'ticket.changed' | 'ticket.followed' | 'ticket.rated' | 'ticket.left' | 'ticket.erased' | 'message.added' | 'attachment.examined'
 type OrganizationKind = 'organization.founded' | 'organization.changed' | 'domain.proven' | 'customer.noted'
 type MemberKind = 'membership.requested' | 'membership.declined' | 'member.invited' | 'invitation.withdrawn' | 'member.joined' | 'member.changed' | 'member.left'
 type TeamKind = 'team.created' | 'team.changed' | 'team.joined' | 'team.left' | 'agent.changed' | 'routing.changed'

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
+import type { MemberView } from '../../api/types'
+import { CustomerData } from '../../features/customers/CustomerData'
 import { InvitationList } from '../../features/members/InvitationList'
 import { InviteDialog } from '../../features/members/InviteDialog'
 import { JoinRequests } from '../../features/members/JoinRequests'
@@ -20,6 +22,7 @@ export function MembersPage() {
     return null
   }
   const isAdmin = context.membership.role === 'admin'
+  const dataOf = ({ account, email }: MemberView) => <CustomerData slug={context.slug} customer={account} email={email} />
   return (
     <PageBody
       title={<Trans>Members</Trans>}
@@ -41,7 +44,7 @@ export function MembersPage() {
         <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} roles={['admin', 'employee']} />
       </Surface>
       <Surface title={t`Customers`}>
-        <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} roles={['customer']} />
+        <MemberList slug={context.slug} meId={context.me.id} canManage={isAdmin} roles={['customer']} more={dataOf} />
       </Surface>
       <InviteDialog slug={context.slug} opened={inviting} onClose={close} />
     </PageBody>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { FileLimitsForm } from '../../features/attachments/FileLimitsForm'
 import { fileLimitsQuery } from '../../features/attachments/queries'
 import { DomainProofs } from '../../features/organizations/DomainProofs'
@@ -11,6 +12,8 @@ import { PageBody } from '../../ui/PageBody'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { NotFound } from '../NotFound'
 import { useStaffContext } from '../useStaffContext'
+
+const OrganizationData = lazy(() => import('../../features/organizations/OrganizationData').then((module) => ({ default: module.OrganizationData })))
 
 export function SettingsPage() {
   const { t } = useLingui()
@@ -38,6 +41,9 @@ export function SettingsPage() {
           <OrganizationSettingsForm key={context.slug} organization={organization.data} />
           {limits.data && <FileLimitsForm key={`${context.slug}/files`} slug={context.slug} limits={limits.data} />}
           <DomainProofs slug={context.slug} domains={organization.data.domains ?? []} />
+          <Suspense fallback={<Skeleton height={220} />}>
+            <OrganizationData key={`${context.slug}/data`} slug={context.slug} name={organization.data.name} erasing={Boolean(context.membership.erasureDueAt)} />
+          </Suspense>
         </>
       )}
     </PageBody>

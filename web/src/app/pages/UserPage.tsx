@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { MailForm } from '../../features/accounts/MailForm'
 import { PasswordForm } from '../../features/accounts/PasswordForm'
 import { ProfileForm } from '../../features/accounts/ProfileForm'
@@ -15,12 +16,15 @@ import { PageBody } from '../../ui/PageBody'
 import { Surface } from '../../ui/Surface'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { isStaff } from '../memberships'
-import { useLeave } from '../useLeave'
+import { useFarewell, useLeave } from '../useLeave'
+
+const MyData = lazy(() => import('../../features/accounts/MyData').then((module) => ({ default: module.MyData })))
 
 export function UserPage() {
   const { t } = useLingui()
   const { data: me } = useSuspenseQuery(meQuery)
   const leave = useLeave()
+  const farewell = useFarewell()
   usePageTitle(t`Account`)
   if (me === null) {
     return null
@@ -62,6 +66,9 @@ export function UserPage() {
         <TokenForm />
         <TokenList />
       </Surface>
+      <Suspense fallback={<Skeleton height={120} />}>
+        <MyData email={me.email} onGone={farewell} />
+      </Suspense>
     </PageBody>
   )
 }

@@ -53,6 +53,22 @@ export function useSignOut() {
   })
 }
 
+/** Whoever was signed in is no more; nothing that was fetched for them stays. */
+export function useEraseMe() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationKey: signOutKey,
+    mutationFn: async (password: string) => {
+      await settleUndoable()
+      await done(api.DELETE('/api/me', { body: { password } }))
+    },
+    onSuccess: () => {
+      queryClient.setQueryData(meQuery.queryKey, null)
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.length > 1 })
+    },
+  })
+}
+
 type EditMe = Partial<Pick<Me, 'displayName' | 'language' | 'notices'>> & { currentPassword?: string; newPassword?: string }
 
 export function useEditMe() {

@@ -5,7 +5,7 @@ import type { AttachmentView } from '../../api/types'
 import { fileAddress, isShown } from './address'
 import classes from './attachments.module.css'
 import { FileIcon } from './FileIcon'
-import { sizeWords } from './sizes'
+import { sizeWords } from '../../ui/sizes'
 
 const FileViewer = lazy(() => import('./FileViewer').then((module) => ({ default: module.FileViewer })))
 

@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/ico
 import { explain } from '../../ui/explain'
 import classes from './attachments.module.css'
 import { FileIcon } from './FileIcon'
-import { sizeWords } from './sizes'
+import { sizeWords } from '../../ui/sizes'
 import type { UploadItem, Uploads } from './Uploads'
 
 type Props = { uploads: Uploads; items: readonly UploadItem[]; dragging: boolean }

@@ -7,17 +7,21 @@ import { TextLink } from '../../ui/links'
 import { PersonAvatar } from '../../ui/PersonAvatar'
 import { RelativeTime } from '../../ui/RelativeTime'
 import classes from './CustomerCard.module.css'
+import { CustomerData } from './CustomerData'
 import { CustomerNote } from './CustomerNote'
 import { customerQuery } from './queries'
 
+type Props = { slug: string; customer: Person; isAdmin: boolean; onErased: () => void }
+
 /** Who asks: since when a customer, with how many tickets, and what colleagues noted. */
-export function CustomerCard({ slug, customer: { id, displayName } }: { slug: string; customer: Person }) {
+export function CustomerCard({ slug, customer: { id, displayName }, isAdmin, onErased }: Props) {
   const customer = useQuery(customerQuery(slug, id))
   return (
     <div className={classes.card}>
       <div className={classes.who}>
         <PersonAvatar name={displayName} />
         <span className={classes.name}>{displayName}</span>
+        {isAdmin && customer.data && <CustomerData slug={slug} customer={customer.data.account} email={customer.data.email} onErased={onErased} />}
       </div>
       {customer.isPending && <Skeleton height={56} />}
       {customer.isError && (

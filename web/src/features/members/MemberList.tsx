@@ -3,8 +3,8 @@ import { Button, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUserSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Role } from '../../api/types'
+import { useState, type ReactNode } from 'react'
+import type { MemberView, Role } from '../../api/types'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { useSettleOnLeave } from '../../ui/undoable'
@@ -13,10 +13,10 @@ import { MemberRow } from './MemberRow'
 import classes from './members.module.css'
 import { membersQuery } from './queries'
 
-/** `roles`: which the list is about; with more than one, a filter chooses among them. */
-type Props = { slug: string; meId: string; canManage: boolean; roles: Role[] }
+/** `roles`: which the list is about; with more than one, a filter chooses among them. `more`: what else an admin can do with each. */
+type Props = { slug: string; meId: string; canManage: boolean; roles: Role[]; more?: (member: MemberView) => ReactNode }
 
-export function MemberList({ slug, meId, canManage, roles }: Props) {
+export function MemberList({ slug, meId, canManage, roles, more }: Props) {
   const { t, i18n } = useLingui()
   const [text, setText] = useState('')
   const [role, setRole] = useState<Role | null>(null)
@@ -55,7 +55,7 @@ export function MemberList({ slug, meId, canManage, roles }: Props) {
       )}
       <ul className={classes.rows} aria-busy={members.isFetching}>
         {items.map((member) => (
-          <MemberRow key={member.account.id} slug={slug} member={member} isMe={member.account.id === meId} canManage={canManage} />
+          <MemberRow key={member.account.id} slug={slug} member={member} isMe={member.account.id === meId} canManage={canManage} more={more?.(member)} />
         ))}
       </ul>
       {members.hasNextPage && (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Select, Text } from '@mantine/core'
+import { ActionIcon, Group, Select, Text } from '@mantine/core'
 import { IconUserMinus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { MemberView, Role } from '../../api/types'
 import { notifyDone, notifyRefused } from '../../ui/notify'
 import { PersonAvatar } from '../../ui/PersonAvatar'
@@ -11,9 +12,10 @@ import { ROLES, roleWords } from '../../ui/words'
 import classes from './members.module.css'
 import { removalName, useChangeRole, useRemoveMember, useRemoving } from './mutations'
 
-type Props = { slug: string; member: MemberView; isMe: boolean; canManage: boolean }
+/** `more`: what else can be done, beside removing. */
+type Props = { slug: string; member: MemberView; isMe: boolean; canManage: boolean; more?: ReactNode }
 
-export function MemberRow({ slug, member, isMe, canManage }: Props) {
+export function MemberRow({ slug, member, isMe, canManage, more }: Props) {
   const { t, i18n } = useLingui()
   const name = member.account.displayName
   const { underWay, remove } = useRemoval(slug, member)
@@ -35,7 +37,12 @@ export function MemberRow({ slug, member, isMe, canManage }: Props) {
           <div className={classes.role}>
             {canManage ? <RoleSelect slug={slug} member={member} /> : <Text>{i18n._(roleWords[member.role])}</Text>}
           </div>
-          {canManage && <RemoveButton member={member} isMe={isMe} onRemove={remove} />}
+          {canManage && (
+            <Group gap={4} wrap="nowrap">
+              {more}
+              <RemoveButton member={member} isMe={isMe} onRemove={remove} />
+            </Group>
+          )}
         </>
       )}
     </li>

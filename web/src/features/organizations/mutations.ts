@@ -54,3 +54,21 @@ export function useStopMails(token: string) {
     onSuccess: (stopped) => queryClient.setQueryData(mailStopQuery(token).queryKey, stopped),
   })
 }
+
+/** The caller's memberships say that it is going to be erased. */
+export function useAskErasure(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (confirmation: { slug: string; password: string }) =>
+      body(api.POST('/api/organizations/{slug}/erasure', { params: { path: { slug } }, body: confirmation })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['me'], exact: true }),
+  })
+}
+
+export function useTakeBackErasure(slug: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => done(api.DELETE('/api/organizations/{slug}/erasure', { params: { path: { slug } } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['me'], exact: true }),
+  })
+}

@@ -27,3 +27,12 @@ export const mailStopQuery = (token: string) =>
     queryKey: ['mail-stop', token],
     queryFn: ({ signal }) => body(api.GET('/api/mail-stops/{token}', { params: { path: { token } }, signal })),
   })
+
+/** About how much an export is. */
+export const exportEstimateQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['organizations', slug, 'export-estimate'],
+    queryFn: ({ signal }) => body(api.GET('/api/organizations/{slug}/export/estimate', { params: { path: { slug } }, signal })),
+  })
+
+export const exportAddress = (slug: string) => `/api/organizations/${encodeURIComponent(slug)}/export`

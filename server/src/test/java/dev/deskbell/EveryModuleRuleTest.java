@@ -41,6 +41,7 @@ class EveryModuleRuleTest {
             routing:       platform.db platform.web changes accounts organizations teams tickets
             knowledge:     platform platform.db platform.web changes accounts organizations attachments markdown
             notifications: platform platform.db platform.web accounts
+            privacy:       platform.db platform.web changes accounts organizations attachments
             demo:          platform platform.db accounts markdown
             """);
 
@@ -67,6 +68,7 @@ class EveryModuleRuleTest {
             "routing",
             "knowledge",
             "notifications",
+            "privacy",
             "demo",
             "live");
 

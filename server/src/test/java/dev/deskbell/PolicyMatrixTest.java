@@ -41,6 +41,15 @@ class PolicyMatrixTest {
             * DELETE /api/session |                                                                                 | 204 204 204 204 204 401
               GET    /api/me |                                                                                      | 200 200 200 200 200 401
               PATCH  /api/me | {"displayName":"Renamed"}                                                            | 200 200 200 200 200 401
+              GET    /api/me/export |                                                                               | 200 200 200 200 200 401
+            * DELETE /api/me | {"password":"correct horse battery"}                                                 | 409 204 204 204 204 401
+              GET    /api/organizations/{slug}/export |                                                             | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/export/estimate |                                                    | 200 404 404 404 404 401
+              GET    /api/organizations/{slug}/erasure |                                                            | 404 404 404 404 404 401
+            * POST   /api/organizations/{slug}/erasure | {"slug":"{slug}","password":"correct horse battery"}       | 201 404 404 404 404 401
+              DELETE /api/organizations/{slug}/erasure |                                                            | 204 404 404 404 404 401
+              GET    /api/organizations/{slug}/customers/{dan.accountId}/export |                                   | 200 404 404 404 404 401
+            * DELETE /api/organizations/{slug}/customers/{dan.accountId} | {"confirm":"{dan.email}"}                | 204 404 404 404 404 401
               GET    /api/me/sessions |                                                                             | 200 200 200 200 200 401
               DELETE /api/me/sessions |                                                                             | 204 204 204 204 204 401
             * DELETE /api/me/sessions/{cleo.session} |                                                              | 404 404 204 404 404 401
@@ -209,7 +218,16 @@ class PolicyMatrixTest {
             organization_domain   | update organization_domain set domain = 'evil.test' where organization_id = {acme}           | X X X X X X
             organization_domain   | delete from organization_domain where organization_id = {acme}                               | 1 0 0 0 0 0
             domain_proof          | select 1 from domain_proof                                                                   | X X X X X X
-            mail_stop             | select 1 from mail_stop                                                                      | X X X X X X
+            mail_stop             | select 1 from mail_stop where organization_id = {acme}                                       | 0 0 0 0 0 0
+            mail_stop             | insert into mail_stop (organization_id, account_id) values ({acme}, me())                    | X X X X X X
+            mail_stop             | delete from mail_stop                                                                        | X X X X X X
+            organization_erasure  | select organization_id from organization_erasure where organization_id = {acme}              | 0 0 0 0 0 0
+            organization_erasure  | select tell from organization_erasure                                                        | X X X X X X
+            organization_erasure  | insert into organization_erasure (organization_id, asked_by_name, due_at) values ({acme}, 'M', now()) | X X X X X X
+            organization_erasure  | update organization_erasure set due_at = now()                                               | X X X X X X
+            organization_erasure  | delete from organization_erasure where organization_id = {acme}                              | 0 0 0 0 0 0
+            person_erasure        | select 1 from person_erasure                                                                 | X X X X X X
+            reserved_slug         | select 1 from reserved_slug                                                                  | X X X X X X
             notice_reader         | select 1 from notice_reader                                                                  | X X X X X X
             notice                | select 1 from notice                                                                         | X X X X X X
             notice                | insert into notice (organization_id, account_id, kind, happened_at, due_at) values ({acme}, me(), 'closed', now(), now()) | X X X X X X
@@ -340,11 +358,11 @@ class PolicyMatrixTest {
             category              | update category set name = 'Mine' where organization_id = {acme}                             | 2 2 0 0 0 0
             category              | delete from category where slug = 'empty' and organization_id = {acme}                       | 1 1 0 0 0 0
             article_word          | select 1 from article_word                                                                   | X X X X X X
-            article_rating        | select 1 from article_rating where organization_id = {acme}                                  | 1 1 0 0 0 0
+            article_rating        | select 1 from article_rating where organization_id = {acme}                                  | 1 1 1 0 0 0
             article_rating        | insert into article_rating (organization_id, article_id, account_id, helpful) values ({acme}, {article}, me(), true) | X X X X X X
             article_rating        | update article_rating set helpful = false                                                    | X X X X X X
             article_rating        | delete from article_rating                                                                   | X X X X X X
-            article_deflection    | select 1 from article_deflection where organization_id = {acme}                              | 1 1 0 0 0 0
+            article_deflection    | select 1 from article_deflection where organization_id = {acme}                              | 1 1 1 0 0 0
             article_deflection    | insert into article_deflection (organization_id, article_id, account_id) values ({acme}, {article}, me()) | X X X X X X
             article_deflection    | delete from article_deflection                                                               | X X X X X X
             article_read          | select 1 from article_read where organization_id = {acme}                                    | 1 1 1 0 0 0
@@ -640,6 +658,8 @@ class PolicyMatrixTest {
                     .replace("{unknown}", "00ff")
                     .replace("{first}", "1")
                     .replace("{cleo.email}", acme.cleo.email())
+                    .replace("{dan.email}", acme.dan.email())
+                    .replace("{dan.accountId}", acme.dan.id().toString())
                     .replace("{finn.accountId}", acme.finn.id().toString());
             if (filled.contains("{number}")) {
                 filled = filled.replace("{number}", Long.toString(acme.opens(acme.cleo, "My invoice")));

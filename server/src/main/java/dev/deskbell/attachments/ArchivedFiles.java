@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The files of articles on their way into an archive and out of one. */
+/** Files on their way into an archive and out of one. */
 @Component
 public class ArchivedFiles {
 
@@ -24,7 +24,14 @@ public class ArchivedFiles {
      * @throws dev.deskbell.platform.web.Refusal NOT_FOUND when there is none for the member
      */
     public InputStream read(Member member, UUID id) {
-        AttachmentQueries.Stored file = queries.stored(member, id);
+        return read(member.organizationId(), id);
+    }
+
+    /**
+     * @throws dev.deskbell.platform.web.Refusal NOT_FOUND when there is none for the caller
+     */
+    public InputStream read(UUID organizationId, UUID id) {
+        AttachmentQueries.Stored file = queries.stored(organizationId, id);
         return files.read(file.key(), 0, file.size());
     }
 

@@ -53,13 +53,17 @@ class AttachmentQueries {
      * @throws Refusal NOT_FOUND when there is none for the caller, or it is not whole yet
      */
     Stored stored(Member member, UUID id) {
+        return stored(member.organizationId(), id);
+    }
+
+    Stored stored(UUID organizationId, UUID id) {
         return reads.first(Stored.class, """
                         select a.organization_id, a.name, f.type, f.size, f.state, f.storage_key, f.preview_key,
                                encode(f.digest, 'hex') as digest
                         from attachment a
                                  join stored_file f on f.organization_id = a.organization_id and f.digest = a.digest
                         where a.organization_id = ? and a.id = ?
-                        """, member.organizationId(), id).orElseThrow(Refusal::notFound);
+                        """, organizationId, id).orElseThrow(Refusal::notFound);
     }
 
     /**

@@ -7,6 +7,7 @@ public enum ChangeKind {
     TICKET_FOLLOWED("ticket.followed"),
     TICKET_RATED("ticket.rated"),
     TICKET_LEFT("ticket.left"),
+    TICKET_ERASED("ticket.erased"),
     MESSAGE_ADDED("message.added"),
     ATTACHMENT_EXAMINED("attachment.examined"),
     CUSTOMER_NOTED("customer.noted"),

@@ -42,7 +42,8 @@ class HelpCache implements FeedListener {
             "organization.founded");
 
     private static final Set<String> SHOWN_OF_ARTICLE = Set.of("slug", "category", "audience", "publishedRevision");
-    private static final Set<String> SHOWN_OF_ORGANIZATION = Set.of("name", "color", "greeting", "customerAccess");
+    private static final Set<String> SHOWN_OF_ORGANIZATION =
+            Set.of("name", "color", "greeting", "customerAccess", "erasure");
 
     private record Key(String slug, String variant) {}
 

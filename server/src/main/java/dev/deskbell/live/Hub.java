@@ -107,6 +107,9 @@ class Hub implements FeedListener, SmartLifecycle {
         if (events.concernsAllStaff(change)) {
             staffOf(change.organizationId()).forEach(this::admitAnew);
         }
+        if (events.concernsAllMembers(change)) {
+            membersOf(change.organizationId()).forEach(this::admitAnew);
+        }
         position = change.position();
     }
 
@@ -134,6 +137,13 @@ class Hub implements FeedListener, SmartLifecycle {
 
     private Set<UUID> staffOf(UUID organizationId) {
         return staff.getOrDefault(organizationId, Set.of()).stream()
+                .map(LiveStream::accountId)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<UUID> membersOf(UUID organizationId) {
+        return streams().stream()
+                .filter(stream -> stream.scope().isOf(organizationId))
                 .map(LiveStream::accountId)
                 .collect(Collectors.toSet());
     }

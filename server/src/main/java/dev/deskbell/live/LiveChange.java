@@ -24,6 +24,7 @@ record LiveChange(
                     "ticket.followed",
                     "ticket.rated",
                     "ticket.left",
+                    "ticket.erased",
                     "message.added",
                     "attachment.examined",
                     "customer.noted",

@@ -105,6 +105,12 @@ class LiveEvents {
                 && json.readTree(change.changed()).has("ticketScope");
     }
 
+    /** Whether an organization closes, opens again or ends: for its customers too. */
+    boolean concernsAllMembers(LoggedChange change) {
+        return change.kind().equals("organization.changed")
+                && json.readTree(change.changed()).has("erasure");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

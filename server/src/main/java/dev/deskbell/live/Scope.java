@@ -26,6 +26,11 @@ record Scope(UUID accountId, Set<UUID> staffOf, Set<UUID> narrowedIn, Set<UUID> 
         return customerOf.contains(organization) && accountId.equals(change.requesterId());
     }
 
+    /** Whether the account is a member there. */
+    boolean isOf(UUID organizationId) {
+        return staffOf.contains(organizationId) || customerOf.contains(organizationId);
+    }
+
     private boolean worksOn(LoggedChange change) {
         return (change.teamId() != null && teams.contains(change.teamId())) || accountId.equals(change.assigneeId());
     }

@@ -85,6 +85,32 @@ class MailTemplates {
                     If it is not, ignore this mail: nothing happens then.
                     """.formatted(
                         organization(parameters), parameters.path("domain").asString(), base, token));
+            case "erasure_asked" ->
+                mail(base, recipient, organization(parameters) + " is going to be erased", """
+                    Hello %s,
+
+                    %s asked for %s to be erased, with its tickets, articles and files. It is closed to customers from now on. Until
+                    %s UTC any admin can take that back, or export the data:
+
+                    %s/org/%s/settings
+
+                    After that nothing is left, and nothing can be brought back.
+                    """.formatted(
+                                name,
+                                inert(parameters.path("actor").asString("")),
+                                organization(parameters),
+                                parameters.path("due").asString(),
+                                base,
+                                parameters.path("slug").asString()));
+            case "erasure_done" ->
+                mail(base, recipient, organization(parameters) + " is erased", """
+                    Hello,
+
+                    %s is erased, with its tickets, articles and files, as its admins asked. Your account stays:
+
+                    %s/user
+                    """.formatted(
+                                organization(parameters), base));
             default -> throw new IllegalStateException("no mail template " + template);
         };
     }

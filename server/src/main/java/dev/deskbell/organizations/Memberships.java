@@ -9,9 +9,11 @@ import dev.deskbell.platform.db.Seen;
 import dev.deskbell.platform.web.Callers;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the caller's membership by an organization's slug; remembered for two seconds, as {@link Callers} is. */
@@ -20,7 +22,11 @@ public class Memberships implements MyMemberships {
 
     private record Key(String handle, String slug) {}
 
-    private record Named(String organizationSlug, String organizationName, String role) {}
+    private record Named(
+            String organizationSlug,
+            String organizationName,
+            String role,
+            @Nullable Instant erasureDueAt) {}
 
     private final Reads reads;
     private final Callers callers;
@@ -73,7 +79,7 @@ public class Memberships implements MyMemberships {
     }
 
     /** A role changed here: everybody is looked up anew. */
-    void forget() {
+    public void forget() {
         known.invalidateAll();
         callers.forget();
     }
@@ -81,13 +87,17 @@ public class Memberships implements MyMemberships {
     @Override
     public List<Membership> ofCaller() {
         return reads.list(Named.class, """
-                        select o.slug as organization_slug, o.name as organization_name, m.role
-                        from member m join organization o on o.id = m.organization_id
+                        select o.slug as organization_slug, o.name as organization_name, m.role, e.due_at as erasure_due_at
+                        from member m
+                                 join organization o on o.id = m.organization_id
+                                 left join organization_erasure e on e.organization_id = o.id
                         where m.account_id = (select me()) and m.left_at is null
                         order by lower(o.name), o.slug
                         """).stream()
-                .map(row ->
-                        new Membership(new Organization(row.organizationSlug(), row.organizationName()), row.role()))
+                .map(row -> new Membership(
+                        new Organization(row.organizationSlug(), row.organizationName()),
+                        row.role(),
+                        row.erasureDueAt()))
                 .toList();
     }
 

@@ -31,7 +31,9 @@ class MailTemplatesTest {
             "notices",
             "join_approved",
             "join_declined",
-            "domain_proof");
+            "domain_proof",
+            "erasure_asked",
+            "erasure_done");
 
     private static final Set<String> HEADERS = Set.of(
             "Date",

@@ -89,7 +89,13 @@ class DatabaseIsolationTest {
             "count_deflection(p_organization uuid, p_article uuid, p_visitor bytea)",
             "note_search_miss(p_organization uuid, p_words text, p_searcher bytea)",
             "article_hits(p_organization uuid, p_words text[], p_published boolean, p_most integer)",
-            "suggested_articles(p_organization uuid, p_text text, p_without uuid, p_most integer)");
+            "suggested_articles(p_organization uuid, p_text text, p_without uuid, p_most integer)",
+            "closing_organizations()",
+            "ask_erasure(p_organization uuid, p_proof bytea)",
+            "export_estimate(p_organization uuid)",
+            "erase_account(p_proof bytea)",
+            "erase_tickets_of_customer(p_organization uuid, p_account uuid, p_most integer)",
+            "erase_customer(p_organization uuid, p_account uuid)");
 
     /** Those among them that the role of requests may not call itself. */
     private static final Set<String> INNER_DEFINERS = Set.of(
@@ -124,7 +130,13 @@ class DatabaseIsolationTest {
             "my_reach(p_organization uuid)",
             "languages_of_articles(p_organization uuid)",
             "matching_articles(p_organization uuid, p_language text, p_query tsquery, p_reach text[], p_most integer)",
-            "query_of_alike(p_organization uuid, p_language text, p_word text, p_reach text[])");
+            "query_of_alike(p_organization uuid, p_language text, p_word text, p_reach text[])",
+            "erase_organizations_further(p_most integer)",
+            "forget_membership(p_organization uuid, p_account uuid, p_email text)",
+            "forget_names_further()",
+            "forget_names_beside(p_task person_erasure)",
+            "forget_names_of_tickets(p_task person_erasure, p_last bigint)",
+            "forget_names_of_changes(p_task person_erasure, p_last bigint)");
 
     private static final String IS_PUBLIC =
             "exists (select from published_article p where p.organization_id = x.organization_id and p.audience = 'public' and %s)";
@@ -279,6 +291,7 @@ class DatabaseIsolationTest {
                             "my_whole_organizations(",
                             "my_teams(",
                             "works_on(",
+                            "closing_organizations(",
                             "split_part("); // PostgreSQL's own, immutable
         }
     }
@@ -409,6 +422,13 @@ class DatabaseIsolationTest {
                     .isEqualTo("∅");
             assertThat(app.value("select next_ticket_number(?)", globex.id())).isEqualTo("∅");
             assertThat(app.value("select leave_organization(?)", globex.id())).isEqualTo("f");
+            assertThat(app.value("select ask_erasure(?, 'proof')", globex.id())).isEqualTo("∅");
+            assertThat(app.rows("select * from export_estimate(?)", globex.id()))
+                    .isEmpty();
+            assertThat(app.value("select erase_tickets_of_customer(?, ?, 100)", globex.id(), globex.cleo.id()))
+                    .isEqualTo("∅");
+            assertThat(app.value("select erase_customer(?, ?)", globex.id(), globex.dan.id()))
+                    .isEqualTo("f");
             assertThat(app.rows("select * from hold_own_ticket(?, 1)", globex.id()))
                     .isEmpty();
             assertThat(app.rows("select * from move_own_ticket(?, 1, 5::smallint)", globex.id()))

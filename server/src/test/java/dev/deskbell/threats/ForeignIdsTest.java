@@ -64,6 +64,8 @@ class ForeignIdsTest {
             "PATCH /members/{id} {\"role\":\"customer\"}",
             "DELETE /members/{id}",
             "GET /customers/{id}",
+            "GET /customers/{id}/export",
+            "DELETE /customers/{id} {\"confirm\":\"cleo@people.test\"}",
             "PUT /customers/{id}/note {\"body\":\"N\"}",
             "POST /join-requests/{id}/approval",
             "POST /join-requests/{id}/refusal {\"reason\":\"R\"}",

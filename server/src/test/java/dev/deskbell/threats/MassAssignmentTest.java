@@ -51,7 +51,10 @@ class MassAssignmentTest {
             "POST {article}/publication {}",
             "POST {article}/rating {\"helpful\":true}",
             "POST {org}/categories {\"name\":\"N\"}",
-            "PATCH {category} {\"name\":\"N\"}");
+            "PATCH {category} {\"name\":\"N\"}",
+            "DELETE /api/me {\"password\":\"another\"}",
+            "POST {org}/erasure {\"slug\":\"acme\",\"password\":\"another\"}",
+            "DELETE {org}/customers/{finn} {\"confirm\":\"finn@people.test\"}");
 
     private static final List<String> MODEL = List.of(
             "id",

@@ -22,6 +22,7 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
             "my_staff_organizations", "(select my_staff_organizations())::uuid[]",
             "my_admin_organizations", "(select my_admin_organizations())::uuid[]",
             "my_whole_organizations", "(select my_whole_organizations())::uuid[]",
+            "closing_organizations", "(select closing_organizations())::uuid[]",
             "my_teams", "(select my_teams())::uuid[]");
 
     /** A migration of much data takes longer than a request may; its lock waits in a transaction of its own meanwhile. */

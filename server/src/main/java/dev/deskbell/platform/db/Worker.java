@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,8 @@ public class Worker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-    private record Job(Duration interval, String name, Runnable work) {}
+    /** @param step answers whether it is to be done again at once */
+    private record Job(Duration interval, String name, BooleanSupplier step) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -43,7 +45,20 @@ public class Worker implements SmartLifecycle {
 
     /** Registers a job; called while the program is put together. */
     public void every(Duration interval, String name, Runnable work) {
-        jobs.add(new Job(interval, name, work));
+        jobs.add(new Job(interval, name, () -> {
+            work.run();
+            return false;
+        }));
+    }
+
+    /**
+     * Registers a job that does much in little steps, each in a transaction of its own, because a long one would hold back the change
+     * feed; for a second at a time, so that the other jobs have their turn.
+     *
+     * @param step answers whether there may be more to do
+     */
+    public void keepOn(Duration interval, String name, BooleanSupplier step) {
+        jobs.add(new Job(interval, name, step));
     }
 
     /** Does it in a transaction of its own; outside of a job. */
@@ -87,7 +102,12 @@ public class Worker implements SmartLifecycle {
 
     private void run(Job job) {
         try {
-            transaction.executeWithoutResult(status -> job.work().run());
+            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            boolean more;
+            do {
+                more = Boolean.TRUE.equals(
+                        transaction.execute(status -> job.step().getAsBoolean()));
+            } while (more && isRunning() && System.nanoTime() < end);
         } catch (RuntimeException e) {
             if (isRunning()) {
                 log.warn(

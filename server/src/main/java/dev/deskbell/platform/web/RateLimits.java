@@ -38,6 +38,8 @@ public class RateLimits {
         TOKEN_CLIENT(120, Duration.ofMinutes(10)),
         /** Articles rated, and searches in vain noted, from one client. */
         ARTICLE_WORD_CLIENT(120, Duration.ofMinutes(10)),
+        /** Exports by one account: each reads all that there is. */
+        EXPORT(20, Duration.ofHours(1)),
         /** Error reports of one client's browser. */
         CLIENT_ERROR(30, Duration.ofMinutes(1));
 
