@@ -47,6 +47,11 @@ public final class Sql implements AutoCloseable {
         return open(() -> new Sql(Desk.running().superuser()));
     }
 
+    /** The same in another database of the server. */
+    public static Sql superuser(String database) {
+        return open(() -> new Sql(Desk.running().superuser(database)));
+    }
+
     private interface Opening {
         Sql open() throws SQLException;
     }

@@ -7,18 +7,13 @@ import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What agents may set; and row 69: two editors at once, and no update is lost. */
+/** What agents may set; and row 69: many editors at once, and no update is lost. Two in every order are TwoEditorsTest's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditTest {
 
@@ -78,77 +73,6 @@ class EditTest {
                         .expectProblem(400, "bad_input")
                         .badFields())
                 .containsExactly("version");
-    }
-
-    /** Who reads (r) and writes (w) when: Eve's two steps and Finn's in every order. */
-    static Stream<Arguments> interleavings() {
-        List<Arguments> all = new ArrayList<>();
-        for (String order : List.of("eE fF", "ef EF", "ef FE", "fe EF", "fe FE", "fF eE")) {
-            for (String fields : List.of(
-                    "subject subject",
-                    "subject priority",
-                    "priority priority",
-                    "assignee tags",
-                    "status assignee",
-                    "tags tags",
-                    "status status")) {
-                all.add(Arguments.of(order.replace(" ", ""), fields.split(" ", -1)[0], fields.split(" ", -1)[1]));
-            }
-        }
-        return all.stream();
-    }
-
-    @ParameterizedTest(name = "{0}: Eve edits {1}, Finn edits {2}")
-    @MethodSource("interleavings")
-    void row69NoUpdateIsLost(String order, String evesField, String finnsField) {
-        long number = acme.opens(acme.cleo, "Printer jams");
-        int evesVersion = 0;
-        int finnsVersion = 0;
-        List<String> written = new ArrayList<>();
-        int refused = 0;
-        for (int i = 0; i < order.length(); i++) {
-            switch (order.charAt(i)) {
-                case 'e' ->
-                    evesVersion = acme.seenBy(acme.eve, number).path("version").asInt();
-                case 'f' ->
-                    finnsVersion =
-                            acme.seenBy(acme.finn, number).path("version").asInt();
-                case 'E' -> refused += edit(acme.eve, number, evesVersion, evesField, 0, written);
-                default -> refused += edit(acme.finn, number, finnsVersion, finnsField, 1, written);
-            }
-        }
-
-        boolean readBeforeBothWrote = order.startsWith("ef") || order.startsWith("fe");
-        assertThat(refused).isEqualTo(readBeforeBothWrote && evesField.equals(finnsField) ? 1 : 0);
-        List<JsonNode> history = acme.history(acme.ada, number);
-        assertThat(history).hasSize(1 + written.size());
-        assertThat(history.stream().skip(1).map(change -> change.path("changed")
-                        .propertyNames()
-                        .iterator()
-                        .next()))
-                .as("each write that was acknowledged is in the history, and no other")
-                .containsExactlyElementsOf(written);
-        assertThat(acme.seenBy(acme.ada, number).path("version").asInt()).isEqualTo(history.size());
-    }
-
-    private int edit(Visitor agent, long number, int version, String field, int variant, List<String> written) {
-        Object value =
-                switch (field) {
-                    case "subject" -> List.of("Printer burns", "Printer sings").get(variant);
-                    case "priority" -> List.of("high", "urgent").get(variant);
-                    case "status" -> List.of("pending", "on_hold").get(variant);
-                    case "tags" ->
-                        List.of(List.of("hardware"), List.of("printer")).get(variant);
-                    default -> List.of(acme.eve, acme.finn).get(variant).id().toString();
-                };
-        Answer answer = agent.patch(acme.ticket(number), Json.of("version", version, field, value));
-        if (answer.status() == 409) {
-            answer.expectProblem(409, "version_conflict");
-            return 1;
-        }
-        answer.expect(200);
-        written.add(field);
-        return 0;
     }
 
     @Test

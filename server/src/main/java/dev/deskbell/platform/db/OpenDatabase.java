@@ -8,26 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database, started or reached, its schema brought up to date as the owner and found safe. */
 record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoCloseable {
-
-    /** The form of calls in policies: sub-selects are evaluated once per statement. Citus would want the plain calls. */
-    private static final Map<String, String> POLICY_CALLS = Map.of(
-            "me", "(select me())",
-            "my_organizations", "(select my_organizations())::uuid[]",
-            "my_staff_organizations", "(select my_staff_organizations())::uuid[]",
-            "my_admin_organizations", "(select my_admin_organizations())::uuid[]",
-            "my_whole_organizations", "(select my_whole_organizations())::uuid[]",
-            "closing_organizations", "(select closing_organizations())::uuid[]",
-            "my_teams", "(select my_teams())::uuid[]");
-
-    /** A migration of much data takes longer than a request may; its lock waits in a transaction of its own meanwhile. */
-    private static final String AS_LONG_AS_IT_TAKES =
-            "set transaction_timeout = 0; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0";
 
     /**
      * Opens the database that the settings name; takes as long as PostgreSQL's start and the migrations.
@@ -39,7 +23,9 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
         try {
             ProgramKeys keys = new ProgramKeys(server.ownerPassword());
             reach(server);
-            migrate(server);
+            Migrations.run(
+                    new DriverManagerDataSource(server.patientDriverUrl(), server.owner(), server.ownerPassword()),
+                    PolicyCalls.SUB_SELECTS);
             secure(server, keys);
             return new OpenDatabase(server, keys);
         } catch (RuntimeException e) {
@@ -65,23 +51,6 @@ record OpenDatabase(DatabaseServer server, ProgramKeys keys) implements AutoClos
             return "no host is called " + unknown.getMessage();
         }
         return String.valueOf(e.getMessage()).replaceAll("(?s)(\\.\\s|\\.$|\\n).*", "");
-    }
-
-    private static void migrate(DatabaseServer server) {
-        try {
-            Flyway.configure()
-                    .dataSource(server.patientDriverUrl(), server.owner(), server.ownerPassword())
-                    .initSql(AS_LONG_AS_IT_TAKES)
-                    .placeholders(POLICY_CALLS)
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new StartupRefusal(
-                    "The database could not be brought up to date, and is as it was: "
-                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
-                    e);
-        }
     }
 
     private static void secure(DatabaseServer server, ProgramKeys keys) {
