@@ -23,11 +23,15 @@ const night: MantineColorsTuple = [
   '#d7dce6', '#b9c1cf', '#9aa4b5', '#6d788b', '#3c4554', '#2d3542', '#222934', '#171c24', '#12161d', '#0c0f14',
 ]
 
+const brick: MantineColorsTuple = [
+  '#fff1f0', '#fee4e2', '#fecdca', '#fda29b', '#ff9b93', '#e5483b', '#d0271d', '#b42318', '#912018', '#7a271a',
+]
+
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 6, dark: 4 },
   variantColorResolver: readableOnAccent,
-  colors: { indigo, gray: slate, dark: night },
+  colors: { indigo, gray: slate, dark: night, red: brick },
   defaultRadius: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -66,11 +70,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9b93',
     '--mantine-color-anchor': '#a5b4fc',
     '--mantine-color-indigo-filled-hover': '#a5b4fc',
+    '--mantine-color-red-filled-hover': '#fda29b',
   },
 })
 
-/** The dark theme's accent is too light for white text. */
+const FILLED = ['var(--mantine-color-indigo-filled)', 'var(--mantine-color-red-filled)']
+
+/** The dark theme's accents are too light for white text. */
 function readableOnAccent(input: Parameters<VariantColorsResolver>[0]) {
   const colors = defaultVariantColorsResolver(input)
-  return colors.background === 'var(--mantine-color-indigo-filled)' ? { ...colors, color: 'var(--on-accent)' } : colors
+  return FILLED.includes(colors.background) ? { ...colors, color: 'var(--on-accent)' } : colors
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
@@ -66,7 +67,7 @@ function Estimate({ slug }: { slug: string }) {
   const { tickets, bytes } = estimate.data
   return (
     <Text size="sm" c="dimmed">
-      {t`A zip of some ${tickets} tickets, and ${sizeWords(bytes, i18n.locale)} of files. Your browser shows how far it is.`}
+      {t`A zip of ${plural(tickets, { one: '# ticket', other: '# tickets' })}, or some more, and ${sizeWords(bytes, i18n.locale)} of files. Your browser shows how far it is.`}
     </Text>
   )
 }

@@ -74,7 +74,8 @@ class TwoEditorsTest {
             if (Character.isLowerCase(step)) {
                 read.put(editor, story.isReadBy(editor));
             } else {
-                story.isEdited(editor, editor == acme.eve ? evesField : finnsField, read.getOrDefault(editor, 0), write++);
+                story.isEdited(
+                        editor, editor == acme.eve ? evesField : finnsField, read.getOrDefault(editor, 0), write++);
             }
         }
         story.isAsItShouldBe();

@@ -101,7 +101,8 @@ class PolicyCallsTest {
                     from pg_policies
                     where schemaname = 'public' and concat(qual, with_check) ilike '%select%' and roles = '{deskbell_app}'
                     order by 1
-                    """)).containsExactly(
+                    """))
+                    .containsExactly(
                             "account colleagues",
                             "article_read own",
                             "article_slug readers",
