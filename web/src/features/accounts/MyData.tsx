@@ -18,7 +18,7 @@ export function MyData({ email, onGone }: { email: string; onGone: () => void })
         <Button component="a" href="/api/me/export" download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
           <Trans>Export your data</Trans>
         </Button>
-        <Button color="red" variant="outline" onClick={open}>
+        <Button variant="default" c="var(--mantine-color-error)" onClick={open}>
           <Trans>Delete account…</Trans>
         </Button>
       </Group>
@@ -56,7 +56,7 @@ function EraseForm({ email, onClose, onGone }: { email: string; onClose: () => v
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" color="red" loading={erase.isPending}>
+          <Button type="submit" color="red.9" loading={erase.isPending}>
             <Trans>Delete account</Trans>
           </Button>
         </Group>

@@ -66,7 +66,7 @@ function EraseForm({ slug, id, name, email, onClose, onErased }: FormProps) {
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" color="red" loading={erase.isPending}>
+          <Button type="submit" color="red.9" loading={erase.isPending}>
             <Trans>Erase {name}</Trans>
           </Button>
         </Group>

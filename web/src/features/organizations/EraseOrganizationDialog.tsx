@@ -57,7 +57,7 @@ function EraseForm({ slug, name, onClose }: Omit<Props, 'opened'>) {
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" color="red" loading={ask.isPending}>
+          <Button type="submit" color="red.9" loading={ask.isPending}>
             <Trans>Erase</Trans>
           </Button>
         </Group>

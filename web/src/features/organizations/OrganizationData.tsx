@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
@@ -34,7 +33,7 @@ export function OrganizationData({ slug, name, erasing }: { slug: string; name: 
                 <Trans>It closes to customers at once. For seven days any admin can take that back; then its tickets, articles and files are gone for good.</Trans>
               </Text>
               <Group>
-                <Button color="red" variant="outline" onClick={open}>
+                <Button variant="default" c="var(--mantine-color-error)" onClick={open}>
                   <Trans>Erase {name}…</Trans>
                 </Button>
               </Group>
@@ -67,7 +66,7 @@ function Estimate({ slug }: { slug: string }) {
   const { tickets, bytes } = estimate.data
   return (
     <Text size="sm" c="dimmed">
-      {t`A zip of ${plural(tickets, { one: '# ticket', other: '# tickets' })}, or some more, and ${sizeWords(bytes, i18n.locale)} of files. Your browser shows how far it is.`}
+      {t`A zip. Tickets: ${tickets}, files: ${sizeWords(bytes, i18n.locale)}. Your browser shows how far it is.`}
     </Text>
   )
 }

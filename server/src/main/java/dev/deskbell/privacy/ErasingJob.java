@@ -17,7 +17,7 @@ class ErasingJob {
 
     ErasingJob(Worker worker) {
         this.worker = worker;
-        worker.keepOn(Duration.ofSeconds(5), "erasing organizations", this::eraseOrganizations);
+        worker.keepOn(Duration.ofSeconds(2), "erasing organizations", this::eraseOrganizations);
         worker.keepOn(Duration.ofSeconds(5), "taking out names", this::forgetNames);
     }
 

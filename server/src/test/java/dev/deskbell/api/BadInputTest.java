@@ -218,6 +218,7 @@ class BadInputTest {
         known.put("days", 1);
         known.put("title", "Good");
         known.put("helpful", true);
+        known.put("confirm", "good@people.test");
         known.put("placements", List.of(Map.of("number", 1, "version", 1)));
         known.put("file", 1_000_000);
         known.put("ticket", 2_000_000);

@@ -43,7 +43,7 @@ class ErasedPeopleTest {
         return somebody.send("DELETE", "/api/me", Json.of("password", password).toString());
     }
 
-    /** As the job does every five seconds; a mail may be on its way a moment longer. */
+    /** As the job does every few seconds; a mail may be on its way a moment longer. */
     private static void namesAreForgotten() {
         ErasingJob job = Desk.running().bean(ErasingJob.class);
         AtomicBoolean more = new AtomicBoolean(true);
