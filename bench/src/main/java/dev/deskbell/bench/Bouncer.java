@@ -3,6 +3,10 @@ package dev.deskbell.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +16,20 @@ final class Bouncer {
     private static final Tool PGBOUNCER = new Tool("pgbouncer", "pgbouncer");
 
     private Bouncer() {}
+
+    /**
+     * Has it look anew at the server behind it: what it once told of it, to be a standby, it would tell for ever. Whoever promotes the
+     * server sends this.
+     */
+    static void reconnect(int port, String password) throws SQLException {
+        try (Connection console = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%d/pgbouncer?preferQueryMode=simple&assumeMinServerVersion=9.0".formatted(port),
+                        "postgres",
+                        password);
+                Statement sql = console.createStatement()) {
+            sql.execute("RECONNECT deskbell");
+        }
+    }
 
     /**
      * It asks the server itself for the passwords of who signs in, as the superuser.
@@ -32,6 +50,7 @@ final class Bouncer {
                 auth_file = %s
                 auth_user = postgres
                 auth_query = select usename, passwd from pg_shadow where usename = $1
+                admin_users = postgres
                 pool_mode = transaction
                 max_client_conn = 500
                 default_pool_size = 30
