@@ -3,16 +3,14 @@ package dev.deskbell.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** PgBouncer in transaction mode before one PostgreSQL server. */
 final class Bouncer {
 
+    private static final Tool PSQL = new Tool("psql", "postgresql-client");
     private static final Tool PGBOUNCER = new Tool("pgbouncer", "pgbouncer");
 
     private Bouncer() {}
@@ -21,14 +19,20 @@ final class Bouncer {
      * Has it look anew at the server behind it: what it once told of it, to be a standby, it would tell for ever. Whoever promotes the
      * server sends this.
      */
-    static void reconnect(int port, String password) throws SQLException {
-        try (Connection console = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/pgbouncer?preferQueryMode=simple&assumeMinServerVersion=9.0".formatted(port),
+    static void reconnect(int port, String password, Path directory) {
+        PSQL.run(
+                directory,
+                Map.of("PGPASSWORD", password),
+                List.of(
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "-U",
                         "postgres",
-                        password);
-                Statement sql = console.createStatement()) {
-            sql.execute("RECONNECT deskbell");
-        }
+                        "-c",
+                        "RECONNECT deskbell",
+                        "pgbouncer"));
     }
 
     /**

@@ -147,7 +147,7 @@ final class Installation implements AutoCloseable {
     void failOver() throws SQLException {
         PostgresServers two = Objects.requireNonNull(servers);
         two.failOver();
-        Bouncer.reconnect(Objects.requireNonNull(beforeStandby).port(), two.password());
+        Bouncer.reconnect(Objects.requireNonNull(beforeStandby).port(), two.password(), directory);
     }
 
     @Override

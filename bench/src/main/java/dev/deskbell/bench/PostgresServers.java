@@ -75,7 +75,8 @@ final class PostgresServers implements AutoCloseable {
         for (Path step = directory.toRealPath(); Service.isRoot() && step != null; step = step.getParent()) {
             if (!Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
                 throw new IllegalStateException(
-                        "PostgreSQL refuses to run as root, and nobody else may pass %s: name another directory by --data".formatted(step));
+                        "PostgreSQL refuses to run as root, and nobody else may pass %s: name another directory by --data"
+                                .formatted(step));
             }
         }
     }
