@@ -22,7 +22,7 @@ final class Balancer {
         // again.
         Path settings = Files.writeString(directory.resolve("haproxy.cfg"), """
                 global
-                    maxconn 20000
+                    maxconn 4000
                 defaults
                     mode http
                     timeout connect 2s

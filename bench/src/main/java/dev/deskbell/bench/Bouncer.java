@@ -5,13 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** PgBouncer in transaction mode before one PostgreSQL server. */
 final class Bouncer {
 
+    private static final Tool PSQL = new Tool("psql", "postgresql-client");
     private static final Tool PGBOUNCER = new Tool("pgbouncer", "pgbouncer");
 
     private Bouncer() {}
+
+    /**
+     * Has it look anew at the server behind it: what it once told of it, to be a standby, it would tell for ever. Whoever promotes the
+     * server sends this.
+     */
+    static void reconnect(int port, String password, Path directory) {
+        PSQL.run(
+                directory,
+                Map.of("PGPASSWORD", password),
+                List.of(
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "-U",
+                        "postgres",
+                        "-c",
+                        "RECONNECT deskbell",
+                        "pgbouncer"));
+    }
 
     /**
      * It asks the server itself for the passwords of who signs in, as the superuser.
@@ -32,6 +54,7 @@ final class Bouncer {
                 auth_file = %s
                 auth_user = postgres
                 auth_query = select usename, passwd from pg_shadow where usename = $1
+                admin_users = postgres
                 pool_mode = transaction
                 max_client_conn = 500
                 default_pool_size = 30

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,9 +37,11 @@ final class Installation implements AutoCloseable {
     private final List<Program> nodes = new ArrayList<>();
     private final List<Map<String, String>> settings = new ArrayList<>();
     private @Nullable PostgresServers servers;
+    private @Nullable Service beforeStandby;
 
     private Installation(Path directory, int port) throws IOException {
         this.directory = Files.createDirectories(directory).toRealPath();
+        Files.setPosixFilePermissions(this.directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         this.port = port;
     }
 
@@ -84,11 +87,11 @@ final class Installation implements AutoCloseable {
         Path postgres = directory.resolve("postgres");
         servers = part(PostgresServers.two(postgres));
         Service first = part(Bouncer.before("pgbouncer1", servers.primaryPort(), servers.password(), postgres));
-        Service second = part(Bouncer.before("pgbouncer2", servers.standbyPort(), servers.password(), postgres));
+        beforeStandby = part(Bouncer.before("pgbouncer2", servers.standbyPort(), servers.password(), postgres));
         String url = "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/deskbell?targetServerType=%s&prepareThreshold=0";
         Map<String, String> all =
-                with(more, database(url.formatted(first.port(), second.port(), "primary"), servers.password()));
-        all.put("DESKBELL_STANDBY_URL", url.formatted(first.port(), second.port(), "secondary"));
+                with(more, database(url.formatted(first.port(), beforeStandby.port(), "primary"), servers.password()));
+        all.put("DESKBELL_STANDBY_URL", url.formatted(first.port(), beforeStandby.port(), "secondary"));
         int nats = Service.freePort();
         part(Service.start(
                 "nats",
@@ -142,7 +145,9 @@ final class Installation implements AutoCloseable {
     }
 
     void failOver() throws SQLException {
-        Objects.requireNonNull(servers).failOver();
+        PostgresServers two = Objects.requireNonNull(servers);
+        two.failOver();
+        Bouncer.reconnect(Objects.requireNonNull(beforeStandby).port(), two.password(), directory);
     }
 
     @Override

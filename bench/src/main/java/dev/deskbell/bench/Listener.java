@@ -75,7 +75,7 @@ final class Listener implements AutoCloseable {
         } else if (line.equals("event: resync")) {
             resyncs++;
         } else if (line.startsWith("data: ") && line.contains("\"kind\":\"ticket.opened\"")) {
-            DeskClient.found("\"number\":(\\d+)", line).ifPresent(number -> doubled += numbers.add(number) ? 0 : 1);
+            DeskClient.found("\"number\": ?(\\d+)", line).ifPresent(number -> doubled += numbers.add(number) ? 0 : 1);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,6 +38,7 @@ final class PostgresServers implements AutoCloseable {
         this.directory = Files.createDirectories(directory);
         // PostgreSQL refuses to run as root, and whoever runs it then must come here.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        refuseHidden(directory);
         unpackPrograms();
         Path first = directory.resolve("primary");
         Path second = directory.resolve(STANDBY);
@@ -67,6 +69,16 @@ final class PostgresServers implements AutoCloseable {
 
     static PostgresServers two(Path directory) throws IOException, SQLException {
         return new PostgresServers(directory, true);
+    }
+
+    private static void refuseHidden(Path directory) throws IOException {
+        for (Path step = directory.toRealPath(); Service.isRoot() && step != null; step = step.getParent()) {
+            if (!Files.getPosixFilePermissions(step).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                throw new IllegalStateException(
+                        "PostgreSQL refuses to run as root, and nobody else may pass %s: name another directory by --data"
+                                .formatted(step));
+            }
+        }
     }
 
     /** From the jar in the program's directory, as the program itself does. */

@@ -45,7 +45,10 @@ final class Program implements AutoCloseable {
             builder.environment().put("DESKBELL_DATA", data.toString());
             builder.environment().putAll(settings);
             Process process = builder.redirectErrorStream(true).start();
-            URI url = awaitReady(process);
+            URI said = awaitReady(process, data.resolve("program.log"));
+            // It says where everybody finds it, which may be a balancer's address.
+            String port = settings.get("DESKBELL_PORT");
+            URI url = port == null ? said : URI.create("http://localhost:" + port);
             try (HttpClient client = HttpClient.newHttpClient()) {
                 client.send(
                         HttpRequest.newBuilder(url.resolve("/healthz/ready")).build(), BodyHandlers.discarding());
@@ -76,13 +79,13 @@ final class Program implements AutoCloseable {
         return command;
     }
 
-    private static URI awaitReady(Process process) throws IOException {
+    private static URI awaitReady(Process process, Path log) throws IOException {
         StringBuilder said = new StringBuilder();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith(READY)) {
-                Thread.ofVirtual().start(() -> drain(output));
+                Thread.ofVirtual().start(() -> drain(output, log));
                 return URI.create(line.substring(READY.length()).strip());
             }
         }
@@ -90,9 +93,12 @@ final class Program implements AutoCloseable {
     }
 
     /** A pipe that nobody reads would stop the program. */
-    private static void drain(BufferedReader output) {
-        try (output) {
-            output.transferTo(Writer.nullWriter());
+    private static void drain(BufferedReader output, Path log) {
+        try (output;
+                Writer file = Files.newBufferedWriter(log)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.append(line).append('\n').flush();
+            }
         } catch (IOException ended) {
             // So has the program.
         }
