@@ -28,7 +28,7 @@ final class BadRequests {
         /** For whoever has to see what it was. */
         String told() {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            return (text.replaceAll("(.)\\1{50,}", "$1$1$1…"))
+            return text.replaceAll("(.)\\1{50,}", "$1$1$1…")
                     .replaceAll("[^\\r\\n\\x20-\\x7e]", "·")
                     .replaceAll("deskbell=[0-9a-zA-Z_-]+", "deskbell=…");
         }
