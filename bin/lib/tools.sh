@@ -53,7 +53,7 @@ need_chromium() {
   die "The browser tests need Chromium: $(install_command chromium '--cask chromium')."
 }
 
-# A server that some tests start beside the program.
+# A program that some tests start: a server beside ours, or what runs ours in another light.
 need_server() { # its name; its package's, where that is another one
   find_server "$1" && return
   install_on_debian "${2:-$1}" && find_server "$1" && return

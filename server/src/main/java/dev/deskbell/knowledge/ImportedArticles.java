@@ -3,7 +3,6 @@ package dev.deskbell.knowledge;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.web.NullableDate;
 import dev.deskbell.platform.web.NullableId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +91,8 @@ class ImportedArticles {
         }
         Article.Text newest = wanted.draft() == null ? text : addressed(staff, wanted, wanted.draft());
         edit(staff, id, newest, file.audience(), category, file);
-        if (file.publishAt() != null && file.publishAt().isAfter(Instant.now())) {
-            publications.publish(staff, id, file.publishAt());
+        if (file.publishAt() != null) {
+            publications.schedule(staff, id, file.publishAt());
         }
         for (String slug : file.formerSlugs()) {
             store.takeSlug(staff.organizationId(), id, slug);

@@ -2,6 +2,7 @@ package dev.deskbell.knowledge;
 
 import dev.deskbell.changes.ChangeKind;
 import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.DatabaseClock;
 import dev.deskbell.platform.web.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,10 +20,12 @@ class Publications {
 
     private final ArticleStore store;
     private final ArticleChanges changes;
+    private final DatabaseClock clock;
 
-    Publications(ArticleStore store, ArticleChanges changes) {
+    Publications(ArticleStore store, ArticleChanges changes, DatabaseClock clock) {
         this.store = store;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /**
@@ -30,7 +33,7 @@ class Publications {
      */
     @Transactional
     void publish(Member staff, UUID id, @Nullable Instant at) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         if (at == null || !at.isAfter(now)) {
             apply(staff, id, ChangeKind.ARTICLE_PUBLISHED, article -> article.published(now));
             return;
@@ -39,6 +42,14 @@ class Publications {
             throw Refusal.badField("at", "must be within ten years");
         }
         apply(staff, id, ChangeKind.ARTICLE_CHANGED, article -> article.scheduled(at.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /** Schedules what is still to come; a time that has passed changes nothing. */
+    @Transactional
+    void schedule(Member staff, UUID id, Instant at) {
+        if (at.isAfter(clock.instant())) {
+            publish(staff, id, at);
+        }
     }
 
     /** Takes back what was scheduled, else what is published. */

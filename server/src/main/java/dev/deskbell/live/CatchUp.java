@@ -3,9 +3,9 @@ package dev.deskbell.live;
 import dev.deskbell.changes.ChangeLog;
 import dev.deskbell.changes.FeedPosition;
 import dev.deskbell.changes.LoggedChange;
+import dev.deskbell.platform.db.DatabaseClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,12 @@ class CatchUp {
 
     private final ChangeLog log;
     private final LiveEvents events;
+    private final DatabaseClock clock;
 
-    CatchUp(ChangeLog log, LiveEvents events) {
+    CatchUp(ChangeLog log, LiveEvents events, DatabaseClock clock) {
         this.log = log;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Is told of one change after the other. */
@@ -47,9 +49,14 @@ class CatchUp {
         }
         return events.resume(cursor)
                 .filter(resume -> resume.position().compareTo(upTo) <= 0
-                        && resume.at().isAfter(Instant.now().minus(LONGEST)))
+                        && resume.at().isAfter(clock.instant().minus(LONGEST)))
                 .map(LiveEvents.Resume::position)
                 .filter(from -> log.countBetween(from, upTo, List.copyOf(scope.staffOf()), MOST + 1) <= MOST);
+    }
+
+    /** A cursor for whoever is told everything up to there. */
+    String cursor(FeedPosition upTo) {
+        return events.cursor(upTo, clock.instant());
     }
 
     /** Tells the changes that the caller may see, in order; page by page, because messages are long and clients many. */

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +82,7 @@ class LiveController {
         OutputStream out = response.getOutputStream();
         Optional<FeedPosition> behind = catchUp.begin(known, from, stream.scope());
         // A line that breaks before all was told must not seem to have told it.
-        String cursor =
-                known == null || known.isEmpty() || behind.isEmpty() ? events.cursor(from, Instant.now()) : known;
+        String cursor = known == null || known.isEmpty() || behind.isEmpty() ? catchUp.cursor(from) : known;
         out.write(events.hello(cursor));
         if (behind.isEmpty()) {
             out.write(LiveEvents.RESYNC);
@@ -113,6 +111,6 @@ class LiveController {
         if (begin.isPresent()) {
             catchUp.tell(begin.get(), upTo, reader.scope(), change -> missed.add(LiveChange.of(change)));
         }
-        return new Missed(events.cursor(upTo, Instant.now()), begin.isEmpty(), missed);
+        return new Missed(catchUp.cursor(upTo), begin.isEmpty(), missed);
     }
 }

@@ -3,11 +3,11 @@ package dev.deskbell.routing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.deskbell.accounts.Person;
+import dev.deskbell.platform.db.DatabaseClock;
 import dev.deskbell.platform.db.Worker;
 import dev.deskbell.teams.Strategy;
 import dev.deskbell.teams.TeamName;
 import dev.deskbell.tickets.RoutedTickets;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,17 @@ class RoutingRun {
     private final RoutingStore store;
     private final CandidateStore candidates;
     private final RoutedTickets tickets;
+    private final DatabaseClock clock;
     private final Cache<UUID, CompiledRules> compiled =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    RoutingRun(Worker worker, RoutingStore store, CandidateStore candidates, RoutedTickets tickets) {
+    RoutingRun(
+            Worker worker, RoutingStore store, CandidateStore candidates, RoutedTickets tickets, DatabaseClock clock) {
         this.worker = worker;
         this.store = store;
         this.candidates = candidates;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     /** Until nothing is left that somebody could take now. */
@@ -111,7 +114,7 @@ class RoutingRun {
             if (stuck.contains(one.team())) {
                 continue;
             }
-            Desk.Decision decision = desk.fromQueue(one.team(), one.ticket(), Instant.now());
+            Desk.Decision decision = desk.fromQueue(one.team(), one.ticket(), clock.instant());
             if (decision.assignee() == null) {
                 stuck.add(one.team());
                 continue;
@@ -131,7 +134,7 @@ class RoutingRun {
         if (placement.fired().isEmpty()) {
             return;
         }
-        Desk.Decision decision = desk.decide(placement, ticket, Instant.now());
+        Desk.Decision decision = desk.decide(placement, ticket, clock.instant());
         RoutedTickets.Placing placing = new RoutedTickets.Placing(
                 named(decision.team()),
                 person(decision.assignee()),

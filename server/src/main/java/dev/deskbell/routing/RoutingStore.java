@@ -4,8 +4,6 @@ import dev.deskbell.accounts.Person;
 import dev.deskbell.platform.db.Worker;
 import dev.deskbell.teams.Strategy;
 import dev.deskbell.teams.TeamName;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +181,7 @@ class RoutingStore {
                 """
                 insert into assignment (organization_id, number, rule, rules_version, strategy, team_id, team_name,
                                         assignee_id, assignee_name, candidates, cause, at)
-                values (?, ?, ?, ?::int, ?, ?::uuid, ?, ?::uuid, ?, ?::jsonb, ?, ?)
+                values (?, ?, ?, ?::int, ?, ?::uuid, ?, ?::uuid, ?, ?::jsonb, ?, clock_timestamp())
                 """,
                 organizationId,
                 number,
@@ -195,7 +193,6 @@ class RoutingStore {
                 assignee == null ? null : assignee.id(),
                 assignee == null ? null : assignee.displayName(),
                 json.writeValueAsString(why.candidates()),
-                why.cause(),
-                Instant.now().atOffset(ZoneOffset.UTC));
+                why.cause());
     }
 }

@@ -6,6 +6,7 @@ import dev.deskbell.changes.Changes;
 import dev.deskbell.changes.FieldChange;
 import dev.deskbell.changes.Rendition;
 import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.DatabaseClock;
 import dev.deskbell.platform.db.Worker;
 import dev.deskbell.platform.web.Refusal;
 import java.time.DateTimeException;
@@ -33,12 +34,14 @@ class Agents {
     private final AgentQueries queries;
     private final Changes changes;
     private final Worker worker;
+    private final DatabaseClock clock;
 
-    Agents(AgentStore store, AgentQueries queries, Changes changes, Worker worker) {
+    Agents(AgentStore store, AgentQueries queries, Changes changes, Worker worker, DatabaseClock clock) {
         this.store = store;
         this.queries = queries;
         this.changes = changes;
         this.worker = worker;
+        this.clock = clock;
         worker.every(Duration.ofSeconds(1), "ending absences", this::endAbsences);
     }
 
@@ -65,8 +68,8 @@ class Agents {
         record(member.organizationId(), member.actor(), changed, null);
     }
 
-    private static void refuseBadEnd(Availability state, Instant until) {
-        Instant now = Instant.now();
+    private void refuseBadEnd(Availability state, Instant until) {
+        Instant now = clock.instant();
         if (state == Availability.AVAILABLE) {
             throw Refusal.badField("until", "is for an absence; leave it out for available");
         }

@@ -7,6 +7,7 @@ import dev.deskbell.changes.FieldChange;
 import dev.deskbell.changes.Rendition;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Members;
+import dev.deskbell.platform.db.DatabaseClock;
 import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
 import java.time.Instant;
@@ -28,11 +29,13 @@ public class Teams {
     private final TeamStore store;
     private final Members members;
     private final Changes changes;
+    private final DatabaseClock clock;
 
-    Teams(TeamStore store, Members members, Changes changes) {
+    Teams(TeamStore store, Members members, Changes changes, DatabaseClock clock) {
         this.store = store;
         this.members = members;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /** What an admin may set; null means unchanged. */
@@ -82,14 +85,14 @@ public class Teams {
         record(admin, ChangeKind.TEAM_CHANGED, teamId, changed);
     }
 
-    private static @Nullable Instant archivedAt(TeamStore.Team before, @Nullable Boolean archived) {
+    private @Nullable Instant archivedAt(TeamStore.Team before, @Nullable Boolean archived) {
         if (archived == null) {
             return before.archivedAt();
         }
         if (!archived) {
             return null;
         }
-        return before.archivedAt() == null ? Instant.now() : before.archivedAt();
+        return before.archivedAt() == null ? clock.instant() : before.archivedAt();
     }
 
     /** Takes somebody of staff in, or changes whether they lead; who led before does not any more. */

@@ -77,10 +77,14 @@ class Conversation {
         return ticket.isRequestedBy(author.accountId()) ? ticket.repliedByRequester() : ticket.repliedByAgent();
     }
 
+    /** Behind the last one whatever the clock does: the ticket is held, so nobody else adds one meanwhile. */
     private Added insert(Member author, long number, @Nullable UUID id, String body, Visibility visibility) {
         return jdbc.sql("""
-                        insert into message (organization_id, number, id, author_id, author_name, author_role, visibility, body)
-                        values (?, ?, coalesce(?::uuid, uuidv7()), ?, ?, ?, ?, ?)
+                        insert into message (organization_id, number, id, author_id, author_name, author_role, visibility, body, created_at)
+                        values (?, ?, coalesce(?::uuid, uuidv7()), ?, ?, ?, ?, ?,
+                                greatest(now(), (select max(created_at) + interval '1 microsecond'
+                                                 from message
+                                                 where organization_id = ? and number = ?)))
                         on conflict do nothing
                         returning id, created_at
                         """)
@@ -92,7 +96,9 @@ class Conversation {
                         author.displayName(),
                         author.role().wire(),
                         visibility.wire(),
-                        body))
+                        body,
+                        author.organizationId(),
+                        number))
                 .query(RecordMapper.rows(Added.class))
                 .optional()
                 .orElseThrow(() -> Refusal.badField("id", "is taken: this message may have been added already"));

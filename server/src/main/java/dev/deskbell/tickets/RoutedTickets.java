@@ -4,6 +4,7 @@ import dev.deskbell.accounts.Person;
 import dev.deskbell.markdown.Markdown;
 import dev.deskbell.organizations.Member;
 import dev.deskbell.organizations.Role;
+import dev.deskbell.platform.db.DatabaseClock;
 import dev.deskbell.platform.db.Worker;
 import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.teams.TeamName;
@@ -26,16 +27,19 @@ public class RoutedTickets {
     private final TicketChanges changes;
     private final Worker worker;
     private final Markdown markdown;
+    private final DatabaseClock clock;
 
     RoutedTickets(
             @Qualifier("workerClient") JdbcClient workerClient,
             TicketChanges changes,
             Worker worker,
-            Markdown markdown) {
+            Markdown markdown,
+            DatabaseClock clock) {
         this.store = new TicketStore(workerClient);
         this.changes = changes;
         this.worker = worker;
         this.markdown = markdown;
+        this.clock = clock;
     }
 
     /**
@@ -126,7 +130,7 @@ public class RoutedTickets {
     public void note(UUID organizationId, long number, Note note) {
         lock(organizationId, number).ifPresent(ticket -> {
             UUID id = UUID.randomUUID();
-            Instant now = Instant.now();
+            Instant now = clock.instant();
             Member author = new Member(organizationId, "", note.authorId(), note.authorName(), Role.ADMIN);
             worker.update(
                     """

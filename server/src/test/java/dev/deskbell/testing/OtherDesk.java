@@ -160,6 +160,17 @@ public final class OtherDesk implements AutoCloseable {
         waitForEnd();
     }
 
+    /** The same to the PostgreSQL that it brought along, which it starts again. */
+    public void killPostgres() {
+        String pid = read(data.resolve("postgres/cluster/postmaster.pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
     /** As a supervisor does. */
     public void tellToEnd() {
         process.toHandle().destroy();

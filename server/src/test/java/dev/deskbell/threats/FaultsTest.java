@@ -10,89 +10,20 @@ import dev.deskbell.testing.OtherDesk;
 import dev.deskbell.testing.Visitor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows 61 and 66: what is acknowledged stays, and what is down comes back by itself. Rows 62 and 63 are CrashTest's. */
+/** Row 66: what is down comes back by itself. What is acknowledged meanwhile is AcknowledgedWritesTest's. */
 @Tag("alone")
 class FaultsTest {
-
-    /** Row 61: four writers keep a ledger of every 201; the program is killed in the middle of their writing. */
-    @Test
-    void everyAcknowledgedTicketSurvivesAKilledProgramAndNoneIsDoubled(@TempDir Path data) {
-        Set<String> ledger = ConcurrentHashMap.newKeySet();
-        String email;
-        String slug;
-        try (OtherDesk first = OtherDesk.start(data, Map.of())) {
-            Visitor ada = first.visitor().signUp("Ada");
-            email = ada.email();
-            slug = "acme-" + Desk.unique();
-            ada.post("/api/organizations", Json.of("name", "Acme", "slug", slug))
-                    .expect(201);
-            AtomicBoolean killed = new AtomicBoolean();
-            try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-                IntStream.range(0, 4)
-                        .forEach(writer -> writers.execute(() -> {
-                            Visitor tab = first.visitor().signIn(email, Visitor.PASSWORD);
-                            write(tab, slug, ledger, killed);
-                        }));
-                await().atMost(Duration.ofSeconds(60)).until(() -> ledger.size() > 100);
-                first.kill();
-                killed.set(true);
-            }
-        }
-
-        try (OtherDesk second = OtherDesk.start(data, Map.of())) {
-            Visitor ada = second.visitor().signIn(email, Visitor.PASSWORD);
-            List<String> kept = subjects(ada, slug);
-            assertThat(kept).containsAll(ledger).doesNotHaveDuplicates();
-        }
-    }
-
-    /** Each ticket is sent under a key until it is answered or the program is gone. */
-    private static void write(Visitor tab, String slug, Set<String> ledger, AtomicBoolean killed) {
-        while (!killed.get()) {
-            String subject = "Ticket " + Desk.unique();
-            try {
-                Answer answer = tab.send(
-                        "POST",
-                        "/api/organizations/" + slug + "/tickets",
-                        Json.of("subject", subject, "description", "").toString(),
-                        "Idempotency-Key",
-                        subject);
-                if (answer.status() == 201) {
-                    ledger.add(subject);
-                }
-            } catch (AssertionError gone) {
-                return;
-            }
-        }
-    }
-
-    private static List<String> subjects(Visitor ada, String slug) {
-        ArrayList<String> subjects = new ArrayList<>();
-        String cursor = "";
-        do {
-            Answer page = ada.get("/api/organizations/" + slug + "/tickets?limit=100" + cursor)
-                    .expect(200);
-            page.items().forEach(ticket -> subjects.add(ticket.path("subject").asString("")));
-            String next = page.json().path("next").asString("");
-            cursor = next.isEmpty() ? "" : "&cursor=" + next;
-        } while (!cursor.isEmpty());
-        return subjects;
-    }
 
     /** Row 66: while the database is out of reach every request is a 503 that says when to come back; then all is well. */
     @Test

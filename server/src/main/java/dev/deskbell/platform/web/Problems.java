@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +103,12 @@ public class Problems {
         return refused(Refusal.badField(said(e.getPropertyName()), "has the wrong type"));
     }
 
+    /** The address is not well encoded; the server finds out when somebody first asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableAddress(InvalidParameterException e) {
+        return ofStatus(400);
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
         return refused(Refusal.badField(e.getParameterName(), "is missing"));
@@ -149,12 +156,14 @@ public class Problems {
 
     /** The problem document of a bare status. */
     ResponseEntity<Problem> ofStatus(int status) {
-        return refused(Refusal.of(codeOf(status)));
+        return refused(
+                status == 400
+                        ? Refusal.badField("request", "is malformed: look at its address, method and headers")
+                        : Refusal.of(codeOf(status)));
     }
 
     private static RefusalCode codeOf(int status) {
         return switch (status) {
-            case 400 -> RefusalCode.BAD_INPUT;
             case 405 -> RefusalCode.METHOD_NOT_ALLOWED;
             case 406 -> RefusalCode.NOT_ACCEPTABLE;
             case 413 -> RefusalCode.TOO_LARGE;

@@ -29,7 +29,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 class ResponseHeaders {
 
     /** For everything that is no page; {@link Screens} sets its own. */
-    private static final String NO_CONTENT_POLICY =
+    static final String NO_CONTENT_POLICY =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     @Bean

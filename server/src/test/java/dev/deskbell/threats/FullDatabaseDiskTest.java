@@ -1,0 +1,87 @@
+package dev.deskbell.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.deskbell.testing.HelpDesk;
+import dev.deskbell.testing.OtherDesk;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row 64: the disk of the database is full, write-ahead log and all, and gets room again. */
+@Tag("alone")
+class FullDatabaseDiskTest {
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void aSmallDisk() throws IOException, InterruptedException {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", data.toString()),
+                "only root may mount a small disk to fill");
+    }
+
+    @AfterEach
+    void gone() throws IOException, InterruptedException {
+        run("umount", "--lazy", data.toString());
+    }
+
+    @Test
+    void row64WhatWasAcknowledgedBeforeTheDiskWasFullIsThereAndTheRestIsWhole() throws IOException {
+        try (OtherDesk program = OtherDesk.start(data, Map.of())) {
+            HelpDesk acme = HelpDesk.at(program);
+            WrittenThings written = new WrittenThings(acme);
+            Thread writer = Thread.ofVirtual().start(() -> written.writes(acme.cleo));
+            await().until(() -> written.acknowledged() > 20);
+            Path ballast = fill();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> written.statuses().containsKey(503));
+            Files.delete(ballast);
+
+            int before = written.acknowledged();
+            await().atMost(Duration.ofSeconds(30)).until(() -> written.acknowledged() > before + 20);
+            written.stop();
+            writer.join();
+            assertThat(written.statuses().keySet()).isEqualTo(Set.of(201, 503));
+            written.assertNothingAcknowledgedIsLost();
+            written.assertEverythingIsThereOnceWhenSentAgain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file that takes all the room there is. */
+    private Path fill() {
+        Path ballast = data.resolve("ballast");
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            byte[] piece = new byte[4096];
+            while (true) {
+                out.write(piece);
+            }
+        } catch (IOException full) {
+            return ballast;
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
