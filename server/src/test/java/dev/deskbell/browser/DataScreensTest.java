@@ -87,7 +87,8 @@ class DataScreensTest {
             dans.dialog("Delete your account")
                     .getByLabel("Your password", exactly())
                     .fill(Visitor.PASSWORD);
-            dans.expectRefusal(401, "/api/"); // The stream ends, and the page asks who it is before it hears that it is done.
+            dans.expectRefusal(
+                    401, "/api/"); // The stream ends, and the page asks who it is before it hears that it is done.
             dans.button("Delete account").click();
             assertThat(dans.text("Your account is deleted.")).isVisible();
             assertThat(dans.page()).hasURL(java.util.regex.Pattern.compile(".*/sign-in.*"));
