@@ -126,7 +126,7 @@ class BadInputTest {
         assertThat(visitor.send(method, address(path), good.toString(), "Content-Type", "application/yaml")
                         .status())
                 .as("%s %s in YAML", method, path)
-                .isEqualTo(415);
+                .isEqualTo(method.equals("DELETE") ? 400 : 415); // of a DELETE, Spring takes it for none
         refuses(visitor, method, path, ApiDocument.withField(good, "zzUnknown", "1"), "zzUnknown", "an unknown field");
         for (JsonNode name : schema.path("required")) {
             String field = name.asString("");
