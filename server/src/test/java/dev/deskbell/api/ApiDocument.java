@@ -85,7 +85,6 @@ record ApiDocument(JsonNode root) {
         known.put("helpful", true);
         known.put("confirm", "good@people.test");
         known.put("placements", List.of(Map.of("number", 1, "version", 1)));
-        known.put("confirm", "Good");
         known.put("file", 1_000_000);
         known.put("ticket", 2_000_000);
         known.put("organization", 3_000_000);
