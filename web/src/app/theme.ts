@@ -74,10 +74,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
 })
 
-const FILLED = ['var(--mantine-color-indigo-filled)', 'var(--mantine-color-red-filled)']
+const FILLED = new Set(['var(--mantine-color-indigo-filled)', 'var(--mantine-color-red-filled)'])
 
 /** The dark theme's accents are too light for white text. */
 function readableOnAccent(input: Parameters<VariantColorsResolver>[0]) {
   const colors = defaultVariantColorsResolver(input)
-  return FILLED.includes(colors.background) ? { ...colors, color: 'var(--on-accent)' } : colors
+  return FILLED.has(colors.background) ? { ...colors, color: 'var(--on-accent)' } : colors
 }
