@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** axe, with the rules of WCAG 2.2 AA and its own. */
 final class Axe {
@@ -18,10 +17,10 @@ final class Axe {
      * not meant for the list that belongs to an open combobox.
      */
     private static final String VIOLATIONS = """
-            async (only) => {
+            async () => {
               const { violations } = await axe.run(document, {
                 resultTypes: ['violations'],
-                ...(only === null ? { rules: { 'target-size': { enabled: true } } } : { runOnly: only }),
+                rules: { 'target-size': { enabled: true } },
               })
               const isList = (selector) => document.querySelector(selector)?.querySelector('[role=listbox]')
               return violations.flatMap(({ id, help, nodes }) =>
@@ -35,19 +34,10 @@ final class Axe {
 
     /** What breaks a rule on the present page, each as one line. */
     static List<String> violations(Screen screen) {
-        return violations(screen, null);
-    }
-
-    /** What breaks a rule that a change of colours alone can break. */
-    static List<String> violationsByColour(Screen screen) {
-        return violations(screen, List.of("color-contrast", "link-in-text-block"));
-    }
-
-    private static List<String> violations(Screen screen, @Nullable List<String> only) {
         if (screen.page().evaluate("() => 'axe' in window").equals(false)) {
             screen.page().evaluate(AXE);
         }
-        return screen.page().evaluate(VIOLATIONS, only) instanceof List<?> found
+        return screen.page().evaluate(VIOLATIONS) instanceof List<?> found
                 ? found.stream().map(String::valueOf).toList()
                 : List.of("axe did not answer");
     }

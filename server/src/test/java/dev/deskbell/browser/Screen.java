@@ -17,7 +17,6 @@ import dev.deskbell.testing.Visitor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Somebody's window, with a browser profile of its own. Closing it fails the test if meanwhile anything was wrong that the
@@ -44,16 +43,6 @@ final class Screen implements AutoCloseable {
     private static final String TELL_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation', (event) =>
               console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
-            """;
-
-    /** Until no colour has moved for two frames: one that is inherited moves on when its parent's has come to rest. */
-    private static final String SETTLE = """
-            async () => {
-              const moves = () => document.getAnimations().some((one) => one.effect.getComputedTiming().iterations !== Infinity)
-              for (let quiet = 0; quiet < 2; quiet = moves() ? 0 : quiet + 1) {
-                await new Promise(requestAnimationFrame)
-              }
-            }
             """;
 
     private final String origin;
@@ -148,15 +137,6 @@ final class Screen implements AutoCloseable {
     Screen moveTo(String path) {
         page.evaluate("path => history.pushState(null, '', path)", path);
         return this;
-    }
-
-    /** The reader's system turns dark, or light again; waits until the page has. */
-    void turn(ColorScheme colours) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-        page.waitForFunction(
-                "colours => document.documentElement.dataset.mantineColorScheme === colours",
-                colours.name().toLowerCase(Locale.ROOT));
-        page.evaluate(SETTLE);
     }
 
     Locator button(String name) {
