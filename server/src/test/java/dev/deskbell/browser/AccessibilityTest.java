@@ -140,7 +140,7 @@ class AccessibilityTest {
                     screen.row("Printer jams"));
             screen.button("Status: Open").click();
             look(screen, "filter", screen.page().getByRole(AriaRole.CHECKBOX).first());
-            screen.moveTo(desk + "/dashboard?q=xylophone");
+            screen.goTo(desk + "/dashboard?q=xylophone");
             look(screen, "nothing found", screen.heading("No ticket matches"));
             screen.page().keyboard().press("Control+k");
             look(screen, "palette", screen.page().getByRole(AriaRole.DIALOG));
