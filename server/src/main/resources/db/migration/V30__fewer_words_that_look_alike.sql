@@ -1,4 +1,4 @@
--- A search for a mistyped word weighed each word that begins with the same letter: the half of its time, over 20,000 articles.
+-- A search for a mistyped word need not weigh each word that begins with the same letter.
 
 -- Words like this one that an article has which the caller may see: the most alike, and those nearly as much so. Words that only
 -- other articles have change nothing. Words so alike have two fragments in common at least, so they are found without the first

@@ -52,6 +52,9 @@ final class MeasureFirstPage implements Callable<Integer> {
             double all = 0;
             double scripts = 0;
             for (Response response : responses) {
+                if (response.headers().getOrDefault("content-type", "").startsWith("text/event-stream")) {
+                    continue; // The live feed: how large it is would be known at its end alone.
+                }
                 double kib = response.request().sizes().responseBodySize / 1024.0;
                 all += kib;
                 scripts += response.request().resourceType().equals("script") ? kib : 0;
