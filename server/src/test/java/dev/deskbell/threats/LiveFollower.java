@@ -1,9 +1,12 @@
 package dev.deskbell.threats;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.deskbell.testing.LiveClient;
 import dev.deskbell.testing.OtherDesk;
 import dev.deskbell.testing.Visitor;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,16 +49,13 @@ final class LiveFollower implements AutoCloseable {
         try (LiveClient live = LiveClient.of(node, reader, cursor)) {
             listening.countDown();
             int before = opened().size();
-            while (!done && !live.hasEnded()) {
-                Thread.sleep(20);
+            await().forever().pollInterval(Duration.ofMillis(20)).until(() -> {
                 remember(before, live);
-            }
+                return done || live.hasEnded();
+            });
             remember(before, live);
             return live.cursor();
         } catch (AssertionError | RuntimeException away) {
-            return cursor;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return cursor;
         }
     }
