@@ -49,6 +49,29 @@ class NoticesTest {
         });
     }
 
+    /** A history that was brought in is not read again and again. */
+    @Test
+    void whatIsTooOldToTellIsPassed() {
+        String old = committed("""
+                insert into change (organization_id, audience, kind, actor_name, changed, at)
+                values (?, 'staff', 'ticket.opened', 'Ada', '{}', now() - interval '3 days')
+                returning xid""", acme.id());
+        for (int i = 0; i < 101; i++) {
+            committed("select pg_current_xact_id()");
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> committed("select xid > ? from notice_reader", Long.valueOf(old))
+                        .equals("t"));
+    }
+
+    private static String committed(String statement, Object... parameters) {
+        try (Sql sql = Sql.superuser()) {
+            String value = sql.value(statement, parameters);
+            sql.commit();
+            return value;
+        }
+    }
+
     /** Row 46: whoever can make us mail somebody cannot make us mail them their words. */
     @Test
     void row46NoMailCarriesWhatACustomerWrote() {
