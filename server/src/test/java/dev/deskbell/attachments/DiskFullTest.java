@@ -1,10 +1,10 @@
 package dev.deskbell.attachments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.OtherDesk;
+import dev.deskbell.testing.SmallDisk;
 import dev.deskbell.testing.TusClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,26 +23,12 @@ class DiskFullTest {
     @TempDir
     private Path data;
 
-    private Path disk;
-
-    @BeforeEach
-    void aSmallDisk() throws IOException, InterruptedException {
-        disk = Files.createDirectories(data.resolve("attachments"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()),
-                "only root may mount a small disk to fill");
-    }
-
-    @AfterEach
-    void gone() throws IOException, InterruptedException {
-        run("umount", "--lazy", disk.toString());
-    }
-
     @Test
-    void row64AFullDiskIsSaidToBeAndNothingThatCameIsLost() throws IOException, InterruptedException {
+    void row64AFullDiskIsSaidToBeAndNothingThatCameIsLost() throws IOException {
         byte[] content = new byte[SIZE];
         new Random(64).nextBytes(content);
-        try (OtherDesk program = OtherDesk.beside(data, Map.of())) {
+        try (SmallDisk disk = SmallDisk.at(Files.createDirectories(data.resolve("attachments")), "8m");
+                OtherDesk program = OtherDesk.beside(data, Map.of())) {
             HelpDesk acme = HelpDesk.at(program);
             String upload = TusClient.begins(acme.cleo, acme, "noise.bin", SIZE);
 
@@ -55,19 +39,10 @@ class DiskFullTest {
             acme.cleo.get(upload).expect(404);
             assertThat(acme.cleo.get(acme.at("/tickets")).expect(200).items()).isEmpty();
 
-            assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+            disk.grow("64m");
             TusClient.patches(acme.cleo, upload, kept, Arrays.copyOfRange(content, Math.toIntExact(kept), SIZE))
                     .expect(204);
             assertThat(acme.cleo.get(upload).expect(200).body()).isEqualTo(content);
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 }

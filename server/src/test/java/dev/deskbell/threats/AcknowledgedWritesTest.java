@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class AcknowledgedWritesTest {
 
-    private static final int ENOUGH = 60;
+    private static final int ENOUGH = 25;
 
     @TempDir
     private Path data;

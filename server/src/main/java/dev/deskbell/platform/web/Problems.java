@@ -120,6 +120,7 @@ public class Problems {
         return switch (sqlState(e)) {
             case "42501" -> refused(Refusal.notFound());
             case "DB001" -> refused(Refusal.of(RefusalCode.LAST_ADMIN));
+            case "53100" -> refused(Refusal.retryAfter(RefusalCode.DATABASE_FULL, Duration.ofSeconds(10)));
             case "22021" -> refused(Refusal.badField("body", "has a character that no text may have"));
             default ->
                 e instanceof DataAccessResourceFailureException

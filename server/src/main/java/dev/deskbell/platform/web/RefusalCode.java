@@ -52,6 +52,9 @@ public enum RefusalCode {
     FILE_IS_REFUSED(HttpStatus.CONFLICT, "The file is not given out: a virus was found in it."),
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The file ends before that range begins."),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "There is no room left for files. What came so far is kept."),
+    DATABASE_FULL(
+            HttpStatus.INSUFFICIENT_STORAGE,
+            "There is no room left in the database. Nothing of this request was kept; send it again later."),
     STORAGE_SILENT(
             HttpStatus.SERVICE_UNAVAILABLE, "The storage of files does not answer just now. Try again in a moment."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
