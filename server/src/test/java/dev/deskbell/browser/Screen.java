@@ -34,6 +34,10 @@ final class Screen implements AutoCloseable {
         Look dark() {
             return new Look(ColorScheme.DARK, width, height);
         }
+
+        boolean isDark() {
+            return colours == ColorScheme.DARK;
+        }
     }
 
     /** An error in the console that the story explains. */
@@ -45,6 +49,7 @@ final class Screen implements AutoCloseable {
               console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
             """;
 
+    private final Look look;
     private final String origin;
     private final BrowserContext context;
     private final Page page;
@@ -54,7 +59,8 @@ final class Screen implements AutoCloseable {
 
     private final boolean runsScripts;
 
-    private Screen(String origin, BrowserContext context, boolean runsScripts) {
+    private Screen(Look look, String origin, BrowserContext context, boolean runsScripts) {
+        this.look = look;
         this.origin = origin;
         this.context = context;
         this.runsScripts = runsScripts;
@@ -88,6 +94,7 @@ final class Screen implements AutoCloseable {
     private static Screen open(URI program, Look look, boolean runsScripts) {
         String origin = program.toString();
         return new Screen(
+                look,
                 origin,
                 Browsers.chromium()
                         .newContext(new Browser.NewContextOptions()
@@ -125,6 +132,10 @@ final class Screen implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    Look look() {
+        return look;
     }
 
     /** Opens an address, {@code /sign-in} for instance. */
