@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             Load.class,
             CompareToDatabase.class,
             CompareSizes.class,
+            MeasureGrowth.class,
             CompareIdentities.class,
             MeasureStart.class,
             MeasureFirstPage.class,

@@ -104,7 +104,10 @@ final class Dataset {
     private Dataset() {}
 
     static List<Organization> of(int tickets) {
-        int count = 5 + tickets / 5_000;
+        return of(tickets, 5 + tickets / 5_000);
+    }
+
+    static List<Organization> of(int tickets, int count) {
         double sum = 0;
         for (int rank = 1; rank <= count; rank++) {
             sum += 1.0 / rank;

@@ -21,7 +21,7 @@ final class DeskClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI url;
-    private final String slug = "bench-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String slug;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -31,6 +31,7 @@ final class DeskClient implements AutoCloseable {
     /** Signs up, founds an organization, and makes a token. */
     DeskClient(URI url) throws IOException, InterruptedException {
         this.url = url;
+        this.slug = "bench-" + UUID.randomUUID().toString().substring(0, 8);
         CookieManager cookies = new CookieManager();
         try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
             browser.send(HttpRequest.newBuilder(url.resolve("/api/me")).build(), BodyHandlers.discarding());
@@ -40,6 +41,17 @@ final class DeskClient implements AutoCloseable {
             String made = post(browser, cookies, "/api/me/tokens", "{\"name\": \"bench\"}");
             token = found("\"token\":\"([^\"]+)\"", made).orElseThrow();
         }
+    }
+
+    private DeskClient(URI url, String slug, String token) {
+        this.url = url;
+        this.slug = slug;
+        this.token = token;
+    }
+
+    /** The employee who makes all requests of a data set's largest organization. */
+    static DeskClient ofLargest(URI url) {
+        return new DeskClient(url, Dataset.LARGEST, Dataset.HANDLE);
     }
 
     private String post(HttpClient browser, CookieManager cookies, String path, String body)
@@ -88,12 +100,21 @@ final class DeskClient implements AutoCloseable {
 
     /** @param key the same for what must not be done twice */
     HttpResponse<String> open(String subject, String key) throws IOException, InterruptedException {
+        return post("/tickets", key, "{\"subject\": \"%s\", \"description\": \"It jams.\"}".formatted(subject));
+    }
+
+    /** @param key the same for what must not be done twice */
+    HttpResponse<String> reply(int ticket, String key) throws IOException, InterruptedException {
+        return post("/tickets/" + ticket + "/messages", key, """
+                {"body": "Please switch it off and on again, and tell us what it says then.", "visibility": "public"}""");
+    }
+
+    private HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {
         return http.send(
-                request(organization() + "/tickets")
+                request(organization() + path)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofString(
-                                "{\"subject\": \"%s\", \"description\": \"It jams.\"}".formatted(subject)))
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }

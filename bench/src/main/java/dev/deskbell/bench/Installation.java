@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -142,6 +143,11 @@ final class Installation implements AutoCloseable {
     void restart(int index) {
         nodes.get(index).close();
         nodes.set(index, startNode(index));
+    }
+
+    /** To the database that is written to. */
+    Connection superuser() throws SQLException {
+        return servers == null ? nodes.getFirst().database().superuser() : servers.connect();
     }
 
     void failOver() throws SQLException {

@@ -10,12 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A screen that comes again behind what it heard whenever its stream ends, and counts what it heard. */
 final class Listener implements AutoCloseable {
 
     private final DeskClient desk;
+    private final Consumer<String> told;
     private final Set<String> numbers = new HashSet<>();
     private int doubled;
     private int resyncs;
@@ -23,7 +25,13 @@ final class Listener implements AutoCloseable {
     private @Nullable String cursor;
 
     Listener(DeskClient desk) throws InterruptedException {
+        this(desk, opened -> {});
+    }
+
+    /** @param told called with each ticket.opened, as it came */
+    Listener(DeskClient desk, Consumer<String> told) throws InterruptedException {
         this.desk = desk;
+        this.told = told;
         Thread thread = Thread.ofVirtual().start(this::listen);
         synchronized (this) {
             while (thread.isAlive() && cursor == null) {
@@ -75,6 +83,7 @@ final class Listener implements AutoCloseable {
         } else if (line.equals("event: resync")) {
             resyncs++;
         } else if (line.startsWith("data: ") && line.contains("\"kind\":\"ticket.opened\"")) {
+            told.accept(line);
             DeskClient.found("\"number\": ?(\\d+)", line).ifPresent(number -> doubled += numbers.add(number) ? 0 : 1);
         }
     }

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,36 +90,18 @@ final class MeasureFairness implements Callable<Integer> {
                 .get(runs.size() / 2);
     }
 
-    /** Lists at their times, however long those before took. */
     private Rate steadily(DeskClient desk) {
         ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
-        long begin = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < rate * seconds; i++) {
-                long due = begin + (long) (i * 1e9 / rate);
-                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
-                threads.execute(() -> list(desk, due, micros));
-            }
-        }
-        Percentiles times =
-                new Percentiles(micros.stream().mapToLong(Long::longValue).toArray());
-        return new Rate(times.count() / (double) seconds, times.of(50), times.of(99));
-    }
-
-    private static void list(DeskClient desk, long due, ConcurrentLinkedQueue<Long> micros) {
-        try {
+        new Pace(rate, seconds).keep((_, due) -> {
             HttpResponse<String> answer = desk.get(desk.organization() + "/tickets", null);
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("answered " + answer.statusCode() + ": " + answer.body());
             }
             micros.add((System.nanoTime() - due) / 1_000);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        });
+        Percentiles times =
+                new Percentiles(micros.stream().mapToLong(Long::longValue).toArray());
+        return new Rate(times.count() / (double) seconds, times.of(50), times.of(99));
     }
 
     private void report(Rate other, Rate alone, Rate beside) {

@@ -43,7 +43,10 @@ final class PostgresServers implements AutoCloseable {
         Path first = directory.resolve("primary");
         Path second = directory.resolve(STANDBY);
         boolean fresh = Files.notExists(first);
-        password = fresh ? found(first, second) : Files.readString(directory.resolve("password"));
+        password = fresh ? found(first) : Files.readString(directory.resolve("password"));
+        if (withStandby && Files.notExists(second)) {
+            copy(first, second);
+        }
         int port = Service.freePort();
         primary = serve("primary", port, withStandby ? Map.of("synchronous_standby_names", STANDBY) : Map.of());
         standby = withStandby
@@ -113,19 +116,20 @@ final class PostgresServers implements AutoCloseable {
         return Path.of(Objects.requireNonNull(System.getenv("DESKBELL_APP"), "run this by bin/bench"));
     }
 
-    /** The standby begins as a copy of what no server has opened yet, and streams everything since. */
-    private String found(Path first, Path second) throws IOException {
+    private String found(Path first) throws IOException {
         String secret = UUID.randomUUID().toString();
         Path file = Files.writeString(directory.resolve("password"), secret);
         List<String> initdb = new ArrayList<>(asNobody("initdb"));
         initdb.addAll(List.of("-D", first.toString(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + file));
         SH.run(directory, Map.of("LC_ALL", "C.UTF-8"), List.of("-c", String.join(" ", initdb)));
+        Files.writeString(first.resolve("pg_hba.conf"), "host all,replication all 127.0.0.1/32 scram-sha-256\n");
+        return secret;
+    }
+
+    /** The standby begins as a copy of what no server has open, and streams everything since. */
+    private void copy(Path first, Path second) throws IOException {
         CP.run(directory, Map.of(), List.of("-a", first.toString(), second.toString()));
         Files.createFile(second.resolve("standby.signal"));
-        for (Path cluster : List.of(first, second)) {
-            Files.writeString(cluster.resolve("pg_hba.conf"), "host all,replication all 127.0.0.1/32 scram-sha-256\n");
-        }
-        return secret;
     }
 
     private List<String> asNobody(String program) {
@@ -154,9 +158,20 @@ final class PostgresServers implements AutoCloseable {
         return Service.start(name, directory, port, line);
     }
 
+    /** The superuser's. */
+    Connection connect() throws SQLException {
+        return connect(primary.port(), "deskbell");
+    }
+
+    private Connection connect(int port, String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, database),
+                "postgres",
+                password);
+    }
+
     private void execute(int port, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+        try (Connection connection = connect(port, "postgres");
                 Statement sql = connection.createStatement()) {
             for (String statement : statements) {
                 sql.execute(statement);
