@@ -93,11 +93,11 @@ public class Worker implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService executor = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("worker-", 0).factory());
+        clock = executor; // first: the jobs begin at once, and ask whether this is running
         jobs.forEach(job -> {
             var _ = executor.scheduleWithFixedDelay(
                     () -> run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
         });
-        clock = executor;
     }
 
     private void run(Job job) {
