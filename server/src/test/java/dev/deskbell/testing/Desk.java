@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +34,8 @@ public final class Desk {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static @Nullable Desk running;
+
     private final Path data;
     private final EmbeddedPostgres postgres;
     private final ConfigurableApplicationContext context;
@@ -40,12 +43,14 @@ public final class Desk {
     private final List<HttpClient> clients;
     private final AtomicInteger nextClient = new AtomicInteger();
 
-    private static final class Running {
-        private static final Desk DESK = new Desk();
-    }
-
-    public static Desk running() {
-        return Running.DESK;
+    /** One that fails to start is not remembered: bin/mutations breaks a start on purpose, and looks at the next mutant in the same JVM. */
+    public static synchronized Desk running() {
+        Desk desk = running;
+        if (desk == null) {
+            desk = new Desk();
+            running = desk;
+        }
+        return desk;
     }
 
     /** Ten letters and digits that no other test has. */
@@ -63,9 +68,20 @@ public final class Desk {
         }
         postgres = EmbeddedPostgres.start(
                 data, Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "200"));
+        try {
+            context = started();
+        } catch (RuntimeException | Error e) {
+            postgres.close();
+            throw e;
+        }
+        clients = IntStream.rangeClosed(1, 32).mapToObj(Desk::clientFrom).toList();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    private ConfigurableApplicationContext started() {
         SpringApplication program = new SpringApplication(DeskbellApplication.class);
         program.setRegisterShutdownHook(false);
-        context = program.run(
+        return program.run(
                 "--deskbell.port=0",
                 "--deskbell.data=" + data,
                 "--deskbell.database.url=" + postgres.jdbcUrl(),
@@ -77,8 +93,6 @@ public final class Desk {
                 "--deskbell.notice-delay=1",
                 "--deskbell.dns=" + names.address(),
                 "--deskbell.management-port=0");
-        clients = IntStream.rangeClosed(1, 32).mapToObj(Desk::clientFrom).toList();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /**
