@@ -1,15 +1,16 @@
 package dev.deskbell.bench;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 
 /** What {@link MeasureGrowth} found, as a table and as a picture. */
 final class GrowthTable {
@@ -58,7 +59,10 @@ final class GrowthTable {
                 .height(HEIGHT)
                 .title("99th percentile, ms: profile " + name())
                 .build();
-        chart.getStyler().setLegendVisible(true).setChartTitleBoxVisible(false).setPlotBorderVisible(false);
+        chart.getStyler()
+                .setChartBackgroundColor(Color.WHITE)
+                .setChartTitleBoxVisible(false)
+                .setPlotBorderVisible(false);
         List<String> names =
                 rows.stream().map(row -> row.what.replaceAll(": .*", "")).toList();
         for (int i = 0; i < sizes.size(); i++) {
@@ -69,8 +73,7 @@ final class GrowthTable {
                     rows.stream().map(row -> row.bySize.get(size).of(99)).toList());
         }
         try {
-            VectorGraphicsEncoder.saveVectorGraphic(
-                    chart, file.toString().replaceAll("\\.svg$", ""), VectorGraphicsFormat.SVG);
+            BitmapEncoder.saveBitmap(chart, file.toString().replaceAll("\\.png$", ""), BitmapFormat.PNG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,7 @@ final class MeasureGrowth implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "4", description = "of turns; default ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--chart", description = "a file to draw the 99th percentiles into, as SVG")
+    @Option(names = "--chart", description = "a file to draw the 99th percentiles into, as PNG")
     private @Nullable Path chart;
 
     @Option(names = "--only", split = ",", description = "of ${COMPLETION-CANDIDATES}; all unless said")
