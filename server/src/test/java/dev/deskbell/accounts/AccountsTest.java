@@ -294,6 +294,8 @@ class AccountsTest {
         }
 
         erases(ada, Visitor.PASSWORD).expectProblem(429, "too_many_requests");
+        ada.patch("/api/me", Json.of("currentPassword", Visitor.PASSWORD, "newPassword", NEW_PASSWORD))
+                .expectProblem(429, "too_many_requests");
         for (int i = 0; i < 10; i++) {
             guesser.post("/api/session", Json.of("email", ada.email(), "password", "guess " + i))
                     .expectProblem(401, "wrong_credentials");
