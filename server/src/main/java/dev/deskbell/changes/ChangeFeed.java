@@ -32,21 +32,13 @@ import org.springframework.stereotype.Component;
  * are told that they may have missed something.
  *
  * <p><b>When it looks.</b> A wake-up is a hint and carries nothing. The feed looks after each wake-up of this node or
- * another's, once a {@link #POLL} by itself in case that one got lost, and again at once while it sees rows above the
+ * another's, once a {@link FeedPauses#POLL} by itself in case that one got lost, and again at once while it sees rows above the
  * horizon.
  */
 @Component
 public class ChangeFeed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
-
-    /** The safety net under the wake-ups. */
-    private static final Duration POLL = Duration.ofSeconds(1);
-
-    /** How soon to look again for rows that are committed but above the horizon; then twice that, and so on. */
-    private static final Duration UNSETTLED = Duration.ofMillis(1);
-
-    private static final Duration LONGEST_UNSETTLED = Duration.ofMillis(64);
 
     /** For how long the horizon may stand still before somebody should know. */
     private static final Duration ALARM = Duration.ofSeconds(10);
@@ -113,8 +105,8 @@ public class ChangeFeed implements SmartLifecycle {
     }
 
     private void readOn() {
-        Duration pause = POLL;
-        Duration again = UNSETTLED;
+        FeedPauses pauses = new FeedPauses();
+        Duration pause = FeedPauses.POLL;
         while (isRunning()) {
             try {
                 boolean hinted = hints.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -123,21 +115,16 @@ public class ChangeFeed implements SmartLifecycle {
                 }
                 FeedPosition before = position;
                 boolean unsettled = readAll();
-                again = position.equals(before) ? longer(again) : UNSETTLED;
-                pause = unsettled ? again : POLL;
+                pause = pauses.after(unsettled, !position.equals(before));
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 if (isRunning()) {
                     log.warn("the change feed cannot read: {}", e.getClass().getSimpleName());
                 }
-                pause = POLL;
+                pause = FeedPauses.POLL;
             }
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        return pause.compareTo(LONGEST_UNSETTLED) < 0 ? pause.multipliedBy(2) : pause;
     }
 
     /** Tells everything below the horizon; answers whether there is something above it. */
