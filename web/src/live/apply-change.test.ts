@@ -6,6 +6,7 @@ import { arrivalsQuery, rowsOf, stillWaiting, takeInArrivals } from '../features
 import { cardFilters, type TicketFilters } from '../features/tickets/filters'
 import type { ChangePages } from '../features/tickets/historyCache'
 import { inOrder, matches } from '../features/tickets/matches'
+import { handoversQuery } from '../features/teams/queries'
 import { changesQuery, ticketQuery, ticketsQuery, type TicketPages } from '../features/tickets/queries'
 import type { ChangeView, TicketRow, TicketView } from '../api/types'
 import { cleo, eve, message, printerJams } from '../test/desk'
@@ -209,6 +210,19 @@ describe('a change beside the lists', () => {
     vi.advanceTimersByTime(2_500)
     expect(client.getQueryState(messages)?.isInvalidated).toBe(true)
     expect(client.getQueryCache().findAll({ queryKey: ['tickets', 'acme'] }).every(({ state }) => state.isInvalidated)).toBe(true)
+  })
+
+  it('a ticket that was taken from somebody who has gone asks for what was handed over', () => {
+    const client = desk([row])
+    const { queryKey } = handoversQuery('acme')
+    client.setQueryData(queryKey, [])
+    const assignee = { from: eve.id, to: null }
+    applyChange(client, change(row, { changed: { assignee } }))
+    vi.advanceTimersByTime(2_500)
+    expect(client.getQueryState(queryKey)?.isInvalidated).toBe(false)
+    applyChange(client, change(row, { actor: null, cause: 'absence', changed: { assignee } }))
+    vi.advanceTimersByTime(2_500)
+    expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
   })
 
   it('many changes ask for the members, the teams and oneself once', () => {

@@ -4,6 +4,7 @@ import { applyExamined } from '../features/attachments/applyExamined'
 import { applyMessage } from '../features/messages/messageCache'
 import { refreshArticle, refreshCategories } from '../features/knowledge/knowledgeCache'
 import { applyToPortal } from '../features/portal/portalCache'
+import { handoversQuery } from '../features/teams/queries'
 import { applyToHistory } from '../features/tickets/historyCache'
 import { applyRow, refreshDescription, refreshTags } from '../features/tickets/liveRows'
 import { ticketKeys } from '../features/tickets/queries'
@@ -84,6 +85,14 @@ function applyToTicket(queryClient: QueryClient, change: LiveChange): void {
   if ('tags' in changed || kind === 'ticket.opened') {
     refreshTags(queryClient, slug)
   }
+  if ('assignee' in changed && actor === null) {
+    refreshHandovers(queryClient, slug)
+  }
+}
+
+/** Nobody did it: perhaps because its assignee has gone, of which they are told by what was handed over. */
+function refreshHandovers(queryClient: QueryClient, slug: string): void {
+  refreshSoon(queryClient, handoversQuery(slug).queryKey, true)
 }
 
 /** What stands beside a ticket is fetched with it. */
