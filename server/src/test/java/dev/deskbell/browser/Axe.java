@@ -18,6 +18,13 @@ final class Axe {
      */
     private static final String VIOLATIONS = """
             async (only) => {
+              // A colour on its way to another one is none that axe could read.
+              const isMoving = () =>
+                document.getAnimations().some(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+              for (let frame = 0, still = 0; frame < 300 && still < 2; frame++) {
+                await new Promise(requestAnimationFrame)
+                still = isMoving() ? 0 : still + 1
+              }
               const { violations } = await axe.run(document, {
                 resultTypes: ['violations'],
                 preload: false,
