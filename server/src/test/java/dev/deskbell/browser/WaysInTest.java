@@ -64,7 +64,8 @@ class WaysInTest {
             assertThat(adas.text("I bought a lamp")).isVisible();
             adas.button("Decline Rita Stone").click();
             adas.page().getByLabel("Why not? Rita Stone can read this.").fill("Which order?");
-            adas.button("Decline").click();
+            adas.page().waitForResponse(answer -> answer.url().contains("/join-requests/"), () -> adas.button("Decline")
+                    .click());
             ritas.goTo(ask());
             assertThat(ritas.text("Which order?")).isVisible();
             ritas.button("Ask again").click();
