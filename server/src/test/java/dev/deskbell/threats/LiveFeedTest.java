@@ -138,7 +138,11 @@ class LiveFeedTest {
     @ValueSource(ints = {5_000, 5_001})
     void row23WhoMissedTooMuchIsToldToLoadAnewAndElseEverything(int missed) {
         String cursor;
+        long number = acme.opens(acme.cleo, "Printer jams");
         try (LiveClient eves = LiveClient.of(acme.eve)) {
+            // Behind all that happened so far: what the feed had not told yet would be missed, too.
+            acme.notes(acme.finn, number, "The last before.");
+            eves.await(event -> event.kind().equals("message.added"));
             cursor = eves.cursor();
         }
         try (Sql sql = Sql.superuser()) {
