@@ -213,7 +213,13 @@ class AccessibilityTest {
         look(screen, "a rule in a form", screen.button("Create rule"));
         acme.rule("Printers", "ticket.subject.mentions('printer')", "priority", "high", "tags", List.of("printer"));
         look(screen.goTo(page), "rules", screen.button("Change Printers"));
-        screen.field("Use Printers").uncheck();
+        screen.page()
+                .waitForResponse(
+                        answer -> !answer.request().method().equals("GET")
+                                && answer.url().contains("/routing/"),
+                        () -> screen.field("Use Printers").uncheck());
+        screen.goTo(page);
+        assertThat(screen.field("Use Printers")).not().isChecked();
         screen.field("Use Printers").click();
         Locator effect = screen.dialog("Switch Printers on").getByText("would have been placed by a rule");
         assertThat(effect).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
