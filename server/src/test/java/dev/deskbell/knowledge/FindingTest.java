@@ -40,11 +40,19 @@ class FindingTest {
     }
 
     private void write(String title, String body, String language) {
-        acme.publishes(acme.article("title", title, "body", body, "audience", "customers", "language", language));
+        write(acme, title, body, language);
+    }
+
+    private static void write(HelpDesk desk, String title, String body, String language) {
+        desk.publishes(desk.article("title", title, "body", body, "audience", "customers", "language", language));
     }
 
     private List<JsonNode> found(Visitor member, String text) {
-        return member.get(acme.at("/articles?q=" + encoded(text))).expect(200).items();
+        return found(acme, member, text);
+    }
+
+    private static List<JsonNode> found(HelpDesk desk, Visitor member, String text) {
+        return member.get(desk.at("/articles?q=" + encoded(text))).expect(200).items();
     }
 
     private static String encoded(String text) {
@@ -88,6 +96,19 @@ class FindingTest {
     void whatATitleSaysComesFirst() {
         assertThat(titles(found(acme.cleo, "printer")).getFirst()).isEqualTo("Connecting a printer");
         assertThat(titles(found(acme.cleo, "print"))).hasSize(3);
+    }
+
+    @Test
+    void aTypoStandsForTheWordsMostLikeItAndForADozenAtMost() {
+        HelpDesk globex = HelpDesk.founded("Globex");
+        for (char last : "bcdfghjkmnpqtvx".toCharArray()) {
+            write(globex, "With " + last, "zorblatt" + last + "o", "en");
+        }
+        assertThat(found(globex, globex.cleo, "zorblattwoo")).hasSize(12);
+
+        write(globex, "Nearest", "zorblattwo", "en");
+
+        assertThat(titles(found(globex, globex.cleo, "zorblattwoo"))).containsExactly("Nearest");
     }
 
     @Test
