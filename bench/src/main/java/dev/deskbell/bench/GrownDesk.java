@@ -124,7 +124,7 @@ final class GrownDesk implements AutoCloseable {
         return percentiles(liveMicros);
     }
 
-    private static Percentiles percentiles(@Nullable Queue<Long> micros) {
+    private static Percentiles percentiles(Queue<Long> micros) {
         return new Percentiles(micros.stream().mapToLong(Long::longValue).toArray());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.Desk;
-import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Mails.Link;
 import dev.deskbell.testing.Sql;
@@ -18,14 +17,13 @@ import tools.jackson.databind.JsonNode;
 class DomainsTest {
 
     private final Desk desk = Desk.running();
+    private final FoundedDesk founded = new FoundedDesk();
+    private final Visitor ada = founded.ada;
+    private final String acme = founded.acme;
     private final String domain = Desk.unique() + ".test";
-    private Visitor ada;
-    private String acme;
 
     @BeforeEach
     void acmeClaimsADomain() {
-        ada = desk.visitor().signUp("Ada");
-        acme = "/api/organizations/" + HelpDesk.foundedBy(ada, "Acme");
         ada.patch(acme, Json.of("domains", List.of(domain))).expect(200);
     }
 

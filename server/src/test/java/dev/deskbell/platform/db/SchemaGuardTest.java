@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.StartupRefusal;
+import dev.deskbell.testing.SomeSettings;
 import dev.deskbell.testing.Sql;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,23 +114,6 @@ class SchemaGuardTest {
     }
 
     private static Settings settings(@Nullable String url, @Nullable String standby) {
-        return new Settings(
-                0,
-                Path.of("unused"),
-                new Settings.Database(url, "deskbell_owner", "a long enough password", standby),
-                null,
-                false,
-                "outbox",
-                0,
-                0,
-                null,
-                60,
-                0,
-                "text",
-                null,
-                null,
-                new Settings.S3(null, null, null, null, null, false),
-                null,
-                "hold");
+        return SomeSettings.with(new Settings.Database(url, "deskbell_owner", "a long enough password", standby));
     }
 }

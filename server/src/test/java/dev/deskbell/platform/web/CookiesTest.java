@@ -2,11 +2,10 @@ package dev.deskbell.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskbell.platform.Settings;
 import dev.deskbell.platform.db.Seen;
 import dev.deskbell.platform.db.SomeKeys;
+import dev.deskbell.testing.SomeSettings;
 import jakarta.servlet.http.Cookie;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,43 +15,22 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What a browser carries for us: its session, and how much it has seen. */
 class CookiesTest {
 
-    private static Settings at(String baseUrl) {
-        return new Settings(
-                0,
-                Path.of("unused"),
-                new Settings.Database(null, null, null, null),
-                baseUrl,
-                false,
-                "outbox",
-                0,
-                0,
-                null,
-                60,
-                0,
-                "text",
-                null,
-                null,
-                new Settings.S3(null, null, null, null, null, false),
-                null,
-                "hold");
-    }
-
     @Test
     void aSessionIsCarriedByNoOtherSiteAndNoScriptAndNotInTheOpen() {
-        SessionCookie cookie = new SessionCookie(at("https://desk.test"));
+        SessionCookie cookie = new SessionCookie(SomeSettings.at("https://desk.test"));
 
         assertThat(cookie.set("dbs_1").split("; "))
                 .contains("__Host-deskbell=dbs_1", "Path=/", "Max-Age=2592000", "Secure", "HttpOnly", "SameSite=Lax");
         assertThat(cookie.clear().split("; "))
                 .contains("__Host-deskbell=", "Path=/", "Max-Age=0", "Secure", "HttpOnly", "SameSite=Lax");
-        assertThat(new SessionCookie(at("http://localhost:8080")).set("dbs_1"))
+        assertThat(new SessionCookie(SomeSettings.at("http://localhost:8080")).set("dbs_1"))
                 .startsWith("deskbell=dbs_1;")
                 .doesNotContain("Secure");
     }
 
     @Test
     void aSessionIsReadFromItsOwnCookieAlone() {
-        SessionCookie cookie = new SessionCookie(at("https://desk.test"));
+        SessionCookie cookie = new SessionCookie(SomeSettings.at("https://desk.test"));
 
         assertThat(cookie.read(request())).isEmpty();
         assertThat(cookie.read(request(new Cookie("deskbell", "planted")))).isEmpty();
@@ -71,7 +49,7 @@ class CookiesTest {
     // ------------------------------------------------------------------------------------------ how much it has seen
 
     private final Cursors cursors = new Cursors(SomeKeys.of("a long enough password"));
-    private final SeenPlaces places = new SeenPlaces(cursors, at("https://desk.test"));
+    private final SeenPlaces places = new SeenPlaces(cursors, SomeSettings.at("https://desk.test"));
 
     private long placeOf(@Nullable String header, Cookie... cookies) {
         MockHttpServletRequest request = request(cookies);
