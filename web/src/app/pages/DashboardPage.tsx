@@ -34,8 +34,7 @@ export function DashboardPage() {
   const filter = (next: TicketFilters) => void navigate({ search: next, replace: next.q !== undefined && next.q !== filters.q })
   return (
     <>
-      <Handovers slug={slug} meId={context.me.id} />
-      <TicketSection slug={slug} staff={staff} teams={teams} myTeams={myTeams} meId={context.me.id} filters={filters} onFilter={filter} onNewTicket={open} />
+      <TicketSection notices={<Handovers slug={slug} meId={context.me.id} />} slug={slug} staff={staff} teams={teams} myTeams={myTeams} meId={context.me.id} filters={filters} onFilter={filter} onNewTicket={open} />
       <Suspense fallback={null}>{writing && <NewTicket slug={slug} staff={staff} teams={teams.filter(({ archived }) => !archived)} onClose={close} />}</Suspense>
     </>
   )

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Tabs } from '@mantine/core'
+import { Button, Stack, Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -58,10 +58,12 @@ export function TeamsPage() {
           <TeamList slug={slug} meId={me.id} canManage={canManage} onCreate={open} />
         </Tabs.Panel>
         <Tabs.Panel value="people">
-          <Handovers slug={slug} meId={me.id} />
-          <Surface title={t`Staff`} note={t`Who is there, and how much of which tickets they take.`}>
-            <PeopleList slug={slug} meId={me.id} canManage={canManage} tags={tags} />
-          </Surface>
+          <Stack gap={16}>
+            <Handovers slug={slug} meId={me.id} />
+            <Surface title={t`Staff`} note={t`Who is there, and how much of which tickets they take.`}>
+              <PeopleList slug={slug} meId={me.id} canManage={canManage} tags={tags} />
+            </Surface>
+          </Stack>
         </Tabs.Panel>
       </Tabs>
       <TeamDialog slug={slug} team={null} opened={creating} onClose={close} />

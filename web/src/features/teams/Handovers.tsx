@@ -43,7 +43,9 @@ function Handover({ slug, handover: { id, displayName, tickets, at }, isMine }: 
             <bdi>{displayName}</bdi>: <Plural value={tickets} one="# ticket went to others." other="# tickets went to others." />
           </>
         )}{' '}
-        <RelativeTime at={at} />
+        <Text span c="dimmed">
+          <RelativeTime at={at} />
+        </Text>
       </Text>
       <Button variant="default" size="xs" loading={isPending} leftSection={<IconArrowBackUp size={14} aria-hidden />} onClick={undo}>
         {isMine ? <Trans>Take them back</Trans> : <Trans>Give them back</Trans>}

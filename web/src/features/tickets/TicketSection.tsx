@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Button, Group, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Person, TeamRef } from '../../api/types'
 import { FilterBar } from './FilterBar'
 import type { TicketFilters } from './filters'
@@ -13,6 +13,8 @@ import classes from './TicketSection.module.css'
 import { WorkViews } from './WorkViews'
 
 type Props = {
+  /** What stands above all. */
+  notices: ReactNode
   slug: string
   staff: Person[]
   teams: (TeamRef & { archived: boolean })[]
@@ -23,15 +25,16 @@ type Props = {
   onNewTicket: () => void
 }
 
-export function TicketSection({ slug, staff, teams, myTeams, meId, filters, onFilter, onNewTicket }: Props) {
+export function TicketSection({ notices, slug, staff, teams, myTeams, meId, filters, onFilter, onNewTicket }: Props) {
   useEffect(() => rememberFilters(slug, filters), [slug, filters])
   return (
     <section className={classes.section} aria-labelledby="tickets-title">
+      {notices}
       <div className={classes.head}>
         <Title order={1} id="tickets-title">
           <Trans>Tickets</Trans>
         </Title>
-        <Group gap={8}>
+        <Group gap={8} className={classes.acts}>
           <TakeNext slug={slug} />
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onNewTicket}>
             <Trans>New ticket</Trans>
