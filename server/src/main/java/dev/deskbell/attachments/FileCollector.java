@@ -40,14 +40,17 @@ class FileCollector {
                                                 limit %d)
                 """.formatted(BATCH));
         worker.update("""
-                delete from stored_file
-                where (organization_id, digest) in (select organization_id, digest
-                                                    from stored_file
-                                                    where unnamed_since < now() - interval '24 hours'
-                                                      and not file_is_named(organization_id, digest)
-                                                    order by unnamed_since
-                                                    limit %d
-                                                    for update skip locked)
+                with unnamed as materialized (
+                    select organization_id, digest
+                    from stored_file
+                    where unnamed_since < now() - interval '24 hours' and not file_is_named(organization_id, digest)
+                    order by unnamed_since
+                    limit %d
+                    for update skip locked
+                )
+                delete from stored_file f
+                using unnamed u
+                where (f.organization_id, f.digest) = (u.organization_id, u.digest)
                 """.formatted(BATCH));
     }
 

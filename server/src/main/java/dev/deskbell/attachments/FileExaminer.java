@@ -61,14 +61,17 @@ class FileExaminer {
 
     private void lease() {
         List<Unexamined> leased = worker.list(Unexamined.class, """
+                        with due as materialized (
+                            select organization_id, digest
+                            from stored_file
+                            where (state = 'checking' or preview = 'wanted') and due_at <= now()
+                            order by due_at
+                            limit ?
+                            for update skip locked
+                        )
                         update stored_file f
                         set due_at = now() + interval '10 minutes', attempts = f.attempts + 1
-                        from (select organization_id, digest
-                              from stored_file
-                              where (state = 'checking' or preview = 'wanted') and due_at <= now()
-                              order by due_at
-                              limit ?
-                              for update skip locked) due
+                        from due
                         where f.organization_id = due.organization_id and f.digest = due.digest
                         returning f.organization_id, f.digest, f.type, f.size, f.storage_key, f.state, f.finding, f.preview,
                                   f.attempts

@@ -24,16 +24,20 @@ class PublishingJob {
 
     private void publish() {
         List<Published> due = worker.list(Published.class, """
-                update article
-                set state = 'published', published_revision = revision, published_at = now(), publish_at = null,
-                    version = version + 1, updated_at = now()
-                where (organization_id, id) in (select organization_id, id
-                                                from article
-                                                where publish_at <= now()
-                                                order by publish_at
-                                                limit 100
-                                                for update skip locked)
-                returning organization_id, id, revision
+                with due as materialized (
+                    select organization_id, id
+                    from article
+                    where publish_at <= now()
+                    order by publish_at
+                    limit 100
+                    for update skip locked
+                )
+                update article a
+                set state = 'published', published_revision = a.revision, published_at = now(), publish_at = null,
+                    version = a.version + 1, updated_at = now()
+                from due
+                where (a.organization_id, a.id) = (due.organization_id, due.id)
+                returning a.organization_id, a.id, a.revision
                 """);
         for (Published article : due) {
             worker.list(

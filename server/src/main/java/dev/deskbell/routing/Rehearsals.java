@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,45 +125,62 @@ class Rehearsals {
         RuleSet rehearsed =
                 draft == null ? latest : new RuleSet(latest.version(), draft, admin.accountId(), admin.displayName());
         CompiledRules compiled = new CompiledRules(rehearsed);
-        if (!places.tryAcquire()) {
-            throw Refusal.retryAfter(RefusalCode.TOO_MANY_REQUESTS, Duration.ofSeconds(10));
-        }
+        UUID id = UUID.randomUUID();
         String handle = Identity.handle();
-        UUID id;
-        try {
-            id = insert(admin, days, latest.version());
-        } catch (RuntimeException e) {
-            places.release();
-            throw e;
-        }
-        Thread.ofPlatform().daemon().name("rehearsal").start(() -> {
-            try {
-                Identity.as(handle, () -> {
-                    run(admin, id, days, compiled);
-                    return id;
-                });
-            } catch (RuntimeException e) {
-                log.warn("a rehearsal failed: {}", e.getClass().getSimpleName());
-                Identity.as(handle, () -> {
-                    tell(admin, id, 0, "failed", null);
-                    return id;
-                });
-            } finally {
-                places.release();
+        transaction.executeWithoutResult(status -> {
+            if (!places.tryAcquire()) {
+                throw Refusal.retryAfter(RefusalCode.TOO_MANY_REQUESTS, Duration.ofSeconds(10));
             }
+            TransactionSynchronizationManager.registerSynchronization(
+                    new Start(() -> rehearse(handle, admin, id, days, compiled)));
+            insert(admin, id, days, latest.version());
         });
         return id;
     }
 
-    private UUID insert(Member admin, int days, int version) {
-        UUID id = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> jdbc.sql("""
+    /** When the transaction is over, which may be the request's: before, the rehearsal's own thread would not find its row. */
+    private final class Start implements TransactionSynchronization {
+
+        private final Runnable rehearsal;
+
+        Start(Runnable rehearsal) {
+            this.rehearsal = rehearsal;
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+                Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal);
+            } else {
+                places.release();
+            }
+        }
+    }
+
+    private void rehearse(String handle, Member admin, UUID id, int days, CompiledRules compiled) {
+        try {
+            Identity.as(handle, () -> {
+                run(admin, id, days, compiled);
+                return id;
+            });
+        } catch (RuntimeException e) {
+            log.warn("a rehearsal failed: {}", e.getClass().getSimpleName());
+            Identity.as(handle, () -> {
+                tell(admin, id, 0, "failed", null);
+                return id;
+            });
+        } finally {
+            places.release();
+        }
+    }
+
+    private void insert(Member admin, UUID id, int days, int version) {
+        jdbc.sql("""
                         insert into rehearsal (organization_id, id, asked_by, days, rules_version)
                         values (?, ?, ?, ?, ?)
                         """)
                 .params(admin.organizationId(), id, admin.accountId(), days, version)
-                .update());
-        return id;
+                .update();
     }
 
     /** Ends one that is running. */

@@ -217,7 +217,7 @@ class AccessibilityTest {
                 .waitForResponse(
                         answer -> !answer.request().method().equals("GET")
                                 && answer.url().contains("/routing/"),
-                        () -> screen.field("Use Printers").uncheck());
+                        () -> screen.field("Use Printers").click());
         screen.goTo(page);
         assertThat(screen.field("Use Printers")).not().isChecked();
         screen.field("Use Printers").click();

@@ -63,7 +63,7 @@ class RoutingScreenTest {
             assertThat(adas.page().getByText("would have been placed by a rule"))
                     .isVisible(A_REHEARSAL);
 
-            adas.field("Use Printers").uncheck();
+            adas.field("Use Printers").click();
             assertThat(adas.field("Use Printers")).not().isChecked();
             adas.field("Use Printers").click();
             assertThat(adas.dialog("Switch Printers on")

@@ -3,6 +3,7 @@ package dev.deskbell.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskbell.testing.Answer;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.LiveClient;
@@ -32,16 +33,17 @@ class RehearsalTest {
     }
 
     private JsonNode rehearses(Object... request) {
-        String path = acme.at("/routing/rehearsals");
-        String id = acme.ada
-                .post(path, Json.of(request))
-                .expect(202)
-                .json()
-                .path("id")
-                .asString();
+        return ended(acme.ada.post(acme.at("/routing/rehearsals"), Json.of(request)));
+    }
+
+    private JsonNode ended(Answer begun) {
+        String id = begun.expect(202).json().path("id").asString();
         return await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> acme.ada.get(path + "/" + id).expect(200).json(),
+                        () -> acme.ada
+                                .get(acme.at("/routing/rehearsals/") + id)
+                                .expect(200)
+                                .json(),
                         rehearsal -> !rehearsal.path("state").asString().equals("running"));
     }
 
@@ -154,5 +156,19 @@ class RehearsalTest {
                         .expect(400)
                         .badFields())
                 .containsExactly("when");
+    }
+
+    /** As the web client asks: the request is one transaction then, and the rehearsal begins when it is over. */
+    @Test
+    void itBeginsWhenItsRequestIsKept() {
+        for (int i = 0; i < 30; i++) {
+            Answer begun = acme.ada.send(
+                    "POST",
+                    acme.at("/routing/rehearsals"),
+                    Json.of("days", 7).toString(),
+                    "Idempotency-Key",
+                    "rehearsal " + i);
+            assertThat(ended(begun).path("state").asString()).isEqualTo("done");
+        }
     }
 }

@@ -92,6 +92,21 @@ class FloodTest {
         assertThat(mailsTo(ada, "/reset/")).hasSize(5);
     }
 
+    /** However many there are, and however few PostgreSQL thinks that there are. */
+    @Test
+    void row40ResetRequestsAreAnsweredAHundredAtATime() {
+        String nobody = Desk.unique() + "@people.test";
+        String requests = "insert into reset_request (email_key) select ? from generate_series(1, 1000)";
+        try (Sql sql = Sql.superuser()) {
+            sql.update(requests, nobody);
+            sql.update("delete from reset_request");
+            sql.update("analyze reset_request");
+            sql.update(requests, nobody);
+
+            assertThat(sql.value("select answer_reset_requests()")).isEqualTo("100");
+        }
+    }
+
     @Test
     void row40AThousandVerificationRequestsAreAHandfulOfMails() {
         Visitor ada = Desk.running().visitor().signUp("Ada");
