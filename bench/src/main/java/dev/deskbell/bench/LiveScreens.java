@@ -41,6 +41,15 @@ final class LiveScreens {
                 }).observe(document.body, { subtree: true, childList: true, characterData: true })
             }""";
 
+    /** What the browser itself takes: a button that changes its own word, and does nothing else. */
+    private static final String BARE = """
+            () => {
+                const button = document.createElement('button')
+                button.textContent = 'Bare'
+                button.onclick = () => { button.textContent = button.textContent === 'Bare' ? 'Done' : 'Bare' }
+                document.querySelector('header').append(button)
+            }""";
+
     private LiveScreens() {}
 
     static void measure(Program program) throws SQLException {
@@ -58,7 +67,9 @@ final class LiveScreens {
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.evaluate(WATCH);
             print("another's commit to the frame", commits(program, agents, page));
-            print("own click to the frame", clicks(page));
+            print("own click to the frame", clicks(page, "Resolve", "Reopen"));
+            page.evaluate(BARE);
+            print("a bare button's, on the same page", clicks(page, "Bare", "Done"));
         }
     }
 
@@ -78,18 +89,18 @@ final class LiveScreens {
         return painted;
     }
 
-    private static long[] clicks(Page page) {
+    private static long[] clicks(Page page, String first, String second) {
         long[] times = new long[CLICKS];
         for (int i = 0; i < CLICKS; i++) {
             Locator button = page.getByRole(
                     AriaRole.BUTTON,
                     new Page.GetByRoleOptions()
-                            .setName(i % 2 == 0 ? "Resolve" : "Reopen")
+                            .setName(i % 2 == 0 ? first : second)
                             .setExact(true));
             page.waitForFunction("() => window.quiet()"); // what the click before asked for is there
             button.click();
-            page.waitForFunction("count => window.clicks.length > count", i);
-            times[i] = (long) (((Number) page.evaluate("index => window.clicks[index]", i)).doubleValue() * 1_000);
+            page.waitForFunction("() => window.clicks.length > 0");
+            times[i] = (long) (((Number) page.evaluate("() => window.clicks.pop()")).doubleValue() * 1_000);
         }
         return times;
     }

@@ -19,15 +19,11 @@ class FileCollector {
         this.worker = worker;
         this.files = files;
         worker.every(Duration.ofMinutes(1), "collection of files", this::forget);
-        worker.every(Duration.ofSeconds(10), "removal of files", this::remove);
+        worker.everyOutside(Duration.ofSeconds(10), "removal of files", this::removeBytes);
     }
 
     void forgetWhatIsNotNamed() {
         worker.now(this::forget);
-    }
-
-    void removeBytes() {
-        worker.now(this::remove);
     }
 
     private void forget() {
@@ -56,22 +52,21 @@ class FileCollector {
 
     private record Waste(UUID organizationId, UUID storageKey, String storageToken) {}
 
-    /** Ten minutes later: somebody may be reading them. */
-    private void remove() {
-        List<Waste> waste = worker.list(Waste.class, """
+    /** Ten minutes later: somebody may be reading them. Two nodes may remove the same, which is gone then for both. */
+    void removeBytes() {
+        List<Waste> waste = worker.now(() -> worker.list(Waste.class, """
                 select organization_id, storage_key, storage_token
                 from storage_waste
                 where since < now() - interval '10 minutes'
                 order by since
                 limit %d
-                for update skip locked
-                """.formatted(BATCH));
+                """.formatted(BATCH)));
         for (Waste bytes : waste) {
             files.discard(new FileKey(bytes.organizationId(), bytes.storageKey()), bytes.storageToken());
-            worker.update(
+            worker.now(() -> worker.update(
                     "delete from storage_waste where organization_id = ? and storage_key = ?",
                     bytes.organizationId(),
-                    bytes.storageKey());
+                    bytes.storageKey()));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Hub implements FeedListener, SmartLifecycle {
+
+    /** So many mailboxes are delivered in some 15 ms. More are divided among the processors, which also read, answer and receive. */
+    private static final int MOST_BY_ONE = 2_000;
 
     private final Scopes scopes;
     private final LiveEvents events;
@@ -81,10 +85,24 @@ class Hub implements FeedListener, SmartLifecycle {
         }
     }
 
+    /** Streams come in and go while the others are written to. */
     @Override
-    public synchronized void heard(List<LoggedChange> changes) {
+    public void heard(List<LoggedChange> changes) {
+        deliver(post(changes));
+    }
+
+    private static void deliver(List<Mailbox> posted) {
+        Chunks chunks = new Chunks();
+        Stream<Mailbox> all = posted.size() > MOST_BY_ONE ? posted.parallelStream() : posted.stream();
+        all.forEach(mailbox -> mailbox.deliver(chunks));
+    }
+
+    /** Answers the mailboxes that have got something. */
+    private synchronized List<Mailbox> post(List<LoggedChange> changes) {
+        List<Mailbox> posted = new ArrayList<>();
         try {
-            changes.forEach(this::pass);
+            changes.forEach(change -> pass(change, posted));
+            return posted;
         } catch (RuntimeException e) {
             // Who was told what, and who may hear on, is not known any more: all come again with their cursors, and
             // miss nothing.
@@ -101,8 +119,8 @@ class Hub implements FeedListener, SmartLifecycle {
         position = feed.position();
     }
 
-    private void pass(LoggedChange change) {
-        tell(change);
+    private void pass(LoggedChange change, List<Mailbox> posted) {
+        tell(change, posted);
         events.membershipOf(change).ifPresent(this::admitAnew);
         if (events.concernsAllStaff(change)) {
             staffOf(change.organizationId()).forEach(this::admitAnew);
@@ -113,7 +131,7 @@ class Hub implements FeedListener, SmartLifecycle {
         position = change.position();
     }
 
-    private void tell(LoggedChange change) {
+    private void tell(LoggedChange change, List<Mailbox> posted) {
         Set<LiveStream> audience = change.isForStaff() || change.isForFormer()
                 ? staff.getOrDefault(change.organizationId(), Set.of())
                 : accounts.getOrDefault(change.requesterId(), Set.of());
@@ -121,18 +139,26 @@ class Hub implements FeedListener, SmartLifecycle {
         for (LiveStream stream : audience) {
             if (stream.scope().mayHear(change)) {
                 event = event == null ? events.change(change) : event;
-                stream.mailbox().put(event);
+                post(event, stream.mailbox(), posted);
             }
+        }
+    }
+
+    private static void post(byte[] event, Mailbox mailbox, List<Mailbox> posted) {
+        if (mailbox.put(event)) {
+            posted.add(mailbox);
         }
     }
 
     /** Tells those among an organization's staff something that is in no log. */
     synchronized void whisper(UUID organizationId, Set<UUID> accountIds, byte[] event) {
+        List<Mailbox> posted = new ArrayList<>();
         for (LiveStream stream : staff.getOrDefault(organizationId, Set.of())) {
             if (accountIds.contains(stream.accountId())) {
-                stream.mailbox().put(event);
+                post(event, stream.mailbox(), posted);
             }
         }
+        deliver(posted);
     }
 
     private Set<UUID> staffOf(UUID organizationId) {

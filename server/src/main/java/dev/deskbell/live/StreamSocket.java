@@ -40,13 +40,21 @@ final class StreamSocket {
         this.channel = socket.getIOChannel();
     }
 
+    /** As much as there is room for; never waits. */
+    void writeNow(ByteBuffer bytes) throws IOException {
+        int written = 1;
+        while (bytes.hasRemaining() && written > 0) {
+            int length = Math.min(bytes.remaining(), PIECE);
+            written = channel.write(bytes.slice(bytes.position(), length));
+            bytes.position(bytes.position() + written);
+        }
+    }
+
     /** Waits for a client that does not read, for as long as our patience lasts. */
     void write(ByteBuffer bytes) throws IOException, InterruptedException {
         while (bytes.hasRemaining()) {
-            int length = Math.min(bytes.remaining(), PIECE);
-            int written = channel.write(bytes.slice(bytes.position(), length));
-            bytes.position(bytes.position() + written);
-            if (written == 0) {
+            writeNow(bytes);
+            if (bytes.hasRemaining()) {
                 connection.registerWriteInterest();
                 if (!writable.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw new SocketTimeoutException("the client reads nothing");

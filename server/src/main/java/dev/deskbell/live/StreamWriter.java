@@ -2,14 +2,11 @@ package dev.deskbell.live;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 
-/** Writes what is in a mailbox to its client, all that waits in one go. */
+/** What a stream's own thread does: it writes what its client does not take at once, and the stream's end. */
 final class StreamWriter {
 
-    private static final byte[] END_OF_CHUNK = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
     private final Mailbox mailbox;
@@ -25,34 +22,19 @@ final class StreamWriter {
 
     /** Until the mailbox is closed. A client that reads nothing for too long is given up. */
     void writeOn() throws IOException, InterruptedException {
-        while (mailbox.end() == Mailbox.End.OPEN) {
-            write(mailbox.takeAll());
+        mailbox.open(socket, chunked);
+        for (ByteBuffer next = mailbox.take(); next.hasRemaining(); next = mailbox.take()) {
+            socket.write(next);
         }
         end(mailbox.end());
     }
 
     private void end(Mailbox.End why) throws IOException, InterruptedException {
         if (why == Mailbox.End.REVOKED) {
-            write(List.of(LiveEvents.BYE));
+            socket.write(new Chunks().of(List.of(LiveEvents.BYE), chunked));
         }
         if (chunked && why != Mailbox.End.GONE) {
             socket.write(ByteBuffer.wrap(LAST_CHUNK));
         }
-    }
-
-    private void write(Collection<byte[]> events) throws IOException, InterruptedException {
-        int length = events.stream().mapToInt(event -> event.length).sum();
-        if (length == 0) {
-            return;
-        }
-        byte[] head =
-                chunked ? (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII) : new byte[0];
-        ByteBuffer bytes = ByteBuffer.allocate(head.length + length + END_OF_CHUNK.length);
-        bytes.put(head);
-        events.forEach(bytes::put);
-        if (chunked) {
-            bytes.put(END_OF_CHUNK);
-        }
-        socket.write(bytes.flip());
     }
 }

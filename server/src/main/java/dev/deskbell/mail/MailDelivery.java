@@ -12,9 +12,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends what waits, every second, on as many nodes as there are: each mail is locked by the one that sends it. A mail that
- * cannot be sent is tried again after 1, 2, 4, … minutes, twelve times. What is sent keeps no secret. A crash between sending and
- * noting it sends again, under the same name: the file is replaced, and a mail server sees the same Message-ID.
+ * Sends what waits, twice a second, on as many nodes as there are: who takes a mail has it for five minutes, which is longer than a mail
+ * server that says nothing is waited for. A mail that cannot be sent is tried again after 1, 2, 4, … minutes, twelve times. What is
+ * sent keeps no secret. A crash between sending and noting it sends again, under the same name: the file is replaced, and a mail server
+ * sees the same Message-ID.
  */
 @Component
 class MailDelivery {
@@ -34,35 +35,54 @@ class MailDelivery {
         this.sender = sender;
         this.base = base;
         this.json = json;
-        worker.every(Duration.ofMillis(500), "mail delivery", this::deliver);
+        worker.everyOutside(Duration.ofMillis(500), "mail delivery", this::deliver);
     }
 
     private record Waiting(UUID id, String recipient, String template, String parameters) {}
 
+    /** One after the other, for as long as all goes well: what is wrong with the mail server costs one attempt of one mail at a time. */
     private void deliver() {
-        List<Waiting> mails = worker.list(Waiting.class, """
-                select id, recipient, template, parameters::text
-                from mail
-                where sent_at is null and due_at <= now() and attempts < 12
-                order by due_at
-                limit %d
-                for update skip locked
-                """.formatted(BATCH));
-        mails.forEach(this::send);
+        boolean sent = true;
+        for (int mails = 0; sent && mails < BATCH && worker.isRunning(); mails++) {
+            List<Waiting> next = worker.now(this::take);
+            sent = !next.isEmpty() && send(next.getFirst());
+        }
     }
 
-    private void send(Waiting mail) {
+    private List<Waiting> take() {
+        return worker.list(Waiting.class, """
+                with due as materialized (
+                    select id
+                    from mail
+                    where sent_at is null and due_at <= now() and attempts < 12
+                    order by due_at
+                    limit 1
+                    for update skip locked
+                )
+                update mail m
+                set due_at = now() + interval '5 minutes'
+                from due
+                where m.id = due.id
+                returning m.id, m.recipient, m.template, m.parameters::text
+                """);
+    }
+
+    private boolean send(Waiting mail) {
         try {
             sender.send(
                     templates.compose(mail.template(), mail.recipient(), json.readTree(mail.parameters()), base.get()),
                     mail.id(),
                     mail.recipient());
-            worker.update("update mail set sent_at = now(), parameters = '{}' where id = ?", mail.id());
+            note(mail, "sent_at = now(), parameters = '{}'");
+            return true;
         } catch (MessagingException | RuntimeException e) {
             log.warn("mail {} could not be sent: {}", mail.id(), e.getClass().getSimpleName());
-            worker.update(
-                    "update mail set attempts = attempts + 1, due_at = now() + interval '1 minute' * 2 ^ attempts where id = ?",
-                    mail.id());
+            note(mail, "attempts = attempts + 1, due_at = now() + interval '1 minute' * 2 ^ attempts");
+            return false;
         }
+    }
+
+    private void note(Waiting mail, String assignments) {
+        worker.now(() -> worker.update("update mail set " + assignments + " where id = ?", mail.id()));
     }
 }

@@ -54,8 +54,13 @@ public final class Visitor {
 
     /** Signs up with an address that nobody has; the password is {@link #PASSWORD}. */
     public Visitor signUp(String displayName) {
+        return signUp(displayName, addressOf(displayName));
+    }
+
+    /** An address that nobody has. */
+    static String addressOf(String displayName) {
         String local = displayName.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".");
-        return signUp(displayName, local + "." + Desk.unique() + "@people.test");
+        return local + "." + Desk.unique() + "@people.test";
     }
 
     public Visitor signUp(String displayName, String address) {
@@ -68,6 +73,13 @@ public final class Visitor {
         return this;
     }
 
+    /** Has signed up meanwhile. */
+    void signedUp(UUID account, String address, String handle) {
+        id = account;
+        email = address;
+        cookies.put("deskbell", handle);
+    }
+
     /** Follows the link in the verification mail. */
     public Visitor verify() {
         post("/api/email-verifications/" + mails.token(email, Mails.Link.VERIFY))
@@ -77,7 +89,10 @@ public final class Visitor {
 
     /** Follows the link in the newest invitation. */
     public Visitor acceptInvitation() {
-        String token = mails.token(email, Mails.Link.INVITATION, accepted);
+        return acceptInvitation(mails.token(email, Mails.Link.INVITATION, accepted));
+    }
+
+    Visitor acceptInvitation(String token) {
         post("/api/invitations/" + token).expect(200);
         accepted.add(token);
         return this;

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Background work, as the role deskbell_worker, whose policies reach just what each job needs. Jobs run at an interval on
- * every node, each run in one transaction; they must do nothing twice when two nodes run them at once.
+ * every node, most of them each time in one transaction; they must do nothing twice when two nodes run them at once.
  */
 @Component
 public class Worker implements SmartLifecycle {
@@ -45,6 +47,14 @@ public class Worker implements SmartLifecycle {
 
     /** Registers a job; called while the program is put together. */
     public void every(Duration interval, String name, Runnable work) {
+        everyOutside(interval, name, () -> now(work));
+    }
+
+    /**
+     * Registers a job that waits for others than the database. No transaction is open meanwhile, which would hold back the change feed:
+     * the job takes short ones, by {@link #now}.
+     */
+    public void everyOutside(Duration interval, String name, Runnable work) {
         jobs.add(new Job(interval, name, () -> {
             work.run();
             return false;
@@ -58,12 +68,17 @@ public class Worker implements SmartLifecycle {
      * @param step answers whether there may be more to do
      */
     public void keepOn(Duration interval, String name, BooleanSupplier step) {
-        jobs.add(new Job(interval, name, step));
+        jobs.add(new Job(interval, name, () -> now(step::getAsBoolean)));
     }
 
-    /** Does it in a transaction of its own; outside of a job. */
+    /** Does it in a transaction of its own; outside of a job that has one. */
     public void now(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** The same with an answer. */
+    public <T> T now(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     /** Does it when the job's transaction has been committed; not at all, when it is rolled back. */
@@ -105,8 +120,7 @@ public class Worker implements SmartLifecycle {
             long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
             boolean more;
             do {
-                more = Boolean.TRUE.equals(
-                        transaction.execute(status -> job.step().getAsBoolean()));
+                more = job.step().getAsBoolean();
             } while (more && isRunning() && System.nanoTime() < end);
         } catch (RuntimeException e) {
             if (isRunning()) {
