@@ -55,7 +55,7 @@ class MailDelivery {
                     select id
                     from mail
                     where sent_at is null and due_at <= now() and attempts < 12
-                    order by due_at
+                    order by due_at, id
                     limit 1
                     for update skip locked
                 )

@@ -234,6 +234,7 @@ class NoticesTest {
         assertThat(mails(acme.cleo, "Too late")).isEmpty();
     }
 
+    /** Whoever took it has not noted that it was sent, and its time is up. */
     @Test
     void whatACrashMakesSendAgainIsStillOneMail() {
         String recipient = "twice." + Desk.unique() + "@people.test";
@@ -248,7 +249,9 @@ class NoticesTest {
         settled();
         try (Sql sql = Sql.superuser()) {
             sql.update(
-                    "update mail set sent_at = null, parameters = ?::jsonb where recipient = ?", parameters, recipient);
+                    "update mail set sent_at = null, due_at = now(), parameters = ?::jsonb where recipient = ?",
+                    parameters,
+                    recipient);
             sql.commit();
         }
         settled();

@@ -161,6 +161,7 @@ class IdentityTest {
         Visitor last = signedUp("Last");
         last.post("/api/password-resets", Json.of("email", last.email()));
         Desk.running().mails().token(last.email(), Link.RESET);
+        Desk.running().mails().token(ada.email(), Link.RESET); // perhaps sent after it
         assertThat(Desk.running().mails().to(ada.email()))
                 .filteredOn(mail -> mail.contains("/reset/"))
                 .hasSizeBetween(1, 5);

@@ -74,6 +74,20 @@ class WorkerTest {
         await().until(() -> done.get() > 4);
     }
 
+    /** One that is open holds back the change feed. */
+    @Test
+    void aJobThatWaitsForOthersHasNoTransactionButThoseThatItTakes() {
+        List<Boolean> transactions = new CopyOnWriteArrayList<>();
+        worker.everyOutside(NEVER, "waiting for others", () -> {
+            transactions.add(TransactionSynchronizationManager.isActualTransactionActive());
+            transactions.add(worker.now(TransactionSynchronizationManager::isActualTransactionActive));
+        });
+
+        worker.start();
+
+        await().until(() -> transactions.equals(List.of(false, true)));
+    }
+
     @Test
     void oneThatIsDoneAtIntervalsIsNotDoneInBetween() {
         AtomicInteger done = new AtomicInteger();
