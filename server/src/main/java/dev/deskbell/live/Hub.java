@@ -8,6 +8,7 @@ import dev.deskbell.platform.db.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,10 @@ class Hub implements FeedListener, SmartLifecycle {
     /** Streams come in and go while the others are written to. */
     @Override
     public void heard(List<LoggedChange> changes) {
-        deliver(post(changes));
+        Iterator<LoggedChange> next = changes.iterator();
+        while (next.hasNext()) {
+            deliver(post(next, changes.getLast().position()).mailboxes);
+        }
     }
 
     private static void deliver(List<Mailbox> posted) {
@@ -97,17 +101,33 @@ class Hub implements FeedListener, SmartLifecycle {
         all.forEach(mailbox -> mailbox.deliver(chunks));
     }
 
-    /** Answers the mailboxes that have got something. */
-    private synchronized List<Mailbox> post(List<LoggedChange> changes) {
-        List<Mailbox> posted = new ArrayList<>();
+    /** What is put into mailboxes before they are delivered: far less than one holds, or who reads fast enough would find theirs full. */
+    private static final class Round {
+
+        private static final int MOST_BYTES = Mailbox.MOST_BYTES / 4;
+
+        private final List<Mailbox> mailboxes = new ArrayList<>();
+        private int bytes;
+
+        void post(byte[] event, Mailbox mailbox) {
+            if (mailbox.put(event)) {
+                mailboxes.add(mailbox);
+            }
+        }
+    }
+
+    private synchronized Round post(Iterator<LoggedChange> changes, FeedPosition last) {
+        Round round = new Round();
         try {
-            changes.forEach(change -> pass(change, posted));
-            return posted;
+            while (changes.hasNext() && round.bytes < Round.MOST_BYTES) {
+                pass(changes.next(), round);
+            }
+            return round;
         } catch (RuntimeException e) {
             // Who was told what, and who may hear on, is not known any more: all come again with their cursors, and
             // miss nothing.
             end(stream -> true, Mailbox.End.STOPPED);
-            position = changes.getLast().position();
+            position = last;
             throw e;
         }
     }
@@ -119,8 +139,8 @@ class Hub implements FeedListener, SmartLifecycle {
         position = feed.position();
     }
 
-    private void pass(LoggedChange change, List<Mailbox> posted) {
-        tell(change, posted);
+    private void pass(LoggedChange change, Round round) {
+        tell(change, round);
         events.membershipOf(change).ifPresent(this::admitAnew);
         if (events.concernsAllStaff(change)) {
             staffOf(change.organizationId()).forEach(this::admitAnew);
@@ -131,7 +151,7 @@ class Hub implements FeedListener, SmartLifecycle {
         position = change.position();
     }
 
-    private void tell(LoggedChange change, List<Mailbox> posted) {
+    private void tell(LoggedChange change, Round round) {
         Set<LiveStream> audience = change.isForStaff() || change.isForFormer()
                 ? staff.getOrDefault(change.organizationId(), Set.of())
                 : accounts.getOrDefault(change.requesterId(), Set.of());
@@ -139,26 +159,21 @@ class Hub implements FeedListener, SmartLifecycle {
         for (LiveStream stream : audience) {
             if (stream.scope().mayHear(change)) {
                 event = event == null ? events.change(change) : event;
-                post(event, stream.mailbox(), posted);
+                round.post(event, stream.mailbox());
             }
         }
-    }
-
-    private static void post(byte[] event, Mailbox mailbox, List<Mailbox> posted) {
-        if (mailbox.put(event)) {
-            posted.add(mailbox);
-        }
+        round.bytes += event == null ? 0 : event.length;
     }
 
     /** Tells those among an organization's staff something that is in no log. */
     synchronized void whisper(UUID organizationId, Set<UUID> accountIds, byte[] event) {
-        List<Mailbox> posted = new ArrayList<>();
+        Round round = new Round();
         for (LiveStream stream : staff.getOrDefault(organizationId, Set.of())) {
             if (accountIds.contains(stream.accountId())) {
-                post(event, stream.mailbox(), posted);
+                round.post(event, stream.mailbox());
             }
         }
-        deliver(posted);
+        deliver(round.mailboxes);
     }
 
     private Set<UUID> staffOf(UUID organizationId) {
