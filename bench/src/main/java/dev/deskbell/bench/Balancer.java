@@ -30,6 +30,7 @@ final class Balancer {
                     timeout server 2m
                     retries 3
                     option redispatch 1
+                    option http-no-delay
                     retry-on conn-failure
                 frontend deskbell
                     bind 127.0.0.1:%d
