@@ -16,7 +16,10 @@ import org.knowm.xchart.CategoryChartBuilder;
 final class GrowthTable {
 
     private static final int WIDTH = 960;
-    private static final int HEIGHT = 420;
+    private static final int HEIGHT = 480;
+
+    /** Degrees: side by side, the names would lie on each other. */
+    private static final int SLANT = 25;
 
     private record Row(String what, List<Percentiles> bySize) {}
 
@@ -63,6 +66,7 @@ final class GrowthTable {
                 .setChartBackgroundColor(Color.WHITE)
                 .setChartTitleBoxVisible(false)
                 .setPlotBorderVisible(false);
+        chart.getStyler().setXAxisLabelRotation(SLANT);
         List<String> names =
                 rows.stream().map(row -> row.what.replaceAll(": .*", "")).toList();
         for (int i = 0; i < sizes.size(); i++) {
