@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RehearsalsController {
 
     private final Rehearsals rehearsals;
+    private final RehearsalStore store;
     private final Rules rules;
 
-    RehearsalsController(Rehearsals rehearsals, Rules rules) {
+    RehearsalsController(Rehearsals rehearsals, RehearsalStore store, Rules rules) {
         this.rehearsals = rehearsals;
+        this.store = store;
         this.rules = rules;
     }
 
@@ -42,7 +44,7 @@ class RehearsalsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Rehearsals.RehearsalView begin(Member member, @RequestBody @Valid Rehearse request) {
+    RehearsalView begin(Member member, @RequestBody @Valid Rehearse request) {
         member.requireAdmin();
         List<Rule> draft = request.rules() == null
                 ? null
@@ -52,18 +54,18 @@ class RehearsalsController {
         if (draft != null) {
             draft.forEach(rule -> rules.refuseBad(member, rule));
         }
-        return rehearsals.one(member, rehearsals.begin(member, request.days(), draft));
+        return store.one(member, rehearsals.begin(member, request.days(), draft));
     }
 
     @GetMapping("/{id}")
-    Rehearsals.RehearsalView one(Member member, @PathVariable UUID id) {
-        return rehearsals.one(member.requireAdmin(), id);
+    RehearsalView one(Member member, @PathVariable UUID id) {
+        return store.one(member.requireAdmin(), id);
     }
 
     /** Ends it, if it is running. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Member member, @PathVariable UUID id) {
-        rehearsals.cancel(member, id);
+        store.cancel(member, id);
     }
 }

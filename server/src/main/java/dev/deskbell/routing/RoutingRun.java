@@ -42,10 +42,10 @@ class RoutingRun {
 
     /** Until nothing is left that somebody could take now. */
     void run(UUID organizationId) {
-        boolean[] more = {true};
-        while (more[0]) {
-            worker.now(() -> more[0] = step(organizationId));
-        }
+        boolean more;
+        do {
+            more = worker.now(() -> step(organizationId));
+        } while (more);
     }
 
     /** One transaction; answers whether there may be more. */

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The server's port on loopback: any free one at first, and from then on the same while it is free. */
+/** The server's port on loopback: one that is free at first, and from then on the same while it is free. */
 final class KeptPort {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
