@@ -37,10 +37,10 @@ function Handover({ slug, handover: { id, displayName, tickets, at }, isMine }: 
     <li className={classes.handover}>
       <Text size="sm">
         {isMine ? (
-          <Plural value={tickets} one="# ticket of yours went to others." other="# tickets of yours went to others." />
+          <Plural value={tickets} one="# ticket of yours was handed over." other="# tickets of yours were handed over." />
         ) : (
           <>
-            <bdi>{displayName}</bdi>: <Plural value={tickets} one="# ticket went to others." other="# tickets went to others." />
+            <bdi>{displayName}</bdi>: <Plural value={tickets} one="# ticket was handed over." other="# tickets were handed over." />
           </>
         )}{' '}
         <Text span c="dimmed">

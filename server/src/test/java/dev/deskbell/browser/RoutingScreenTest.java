@@ -115,11 +115,11 @@ class RoutingScreenTest {
             acme.eve
                     .put(acme.at("/members/" + acme.eve.id() + "/availability"), Json.of("state", "away"))
                     .expect(200);
-            assertThat(eves.page().getByText("1 ticket of yours went to others."))
+            assertThat(eves.page().getByText("1 ticket of yours was handed over."))
                     .isVisible();
             eves.button("Take them back").click();
             assertThat(eves.page().getByText("Given back: 1.")).isVisible();
-            assertThat(eves.page().getByText("1 ticket of yours went to others."))
+            assertThat(eves.page().getByText("1 ticket of yours was handed over."))
                     .hasCount(0);
             eves.goTo("/org/" + acme.slug + "/tickets/" + number);
             assertThat(eves.page().getByText("Eve Acme gave it back to Eve Acme."))
