@@ -130,7 +130,7 @@ make_aot_cache() {
 # Asks the program for its first pages once it is ready, and ends it: that is when it writes down what it has learned.
 train() { # process log
   local port path
-  until port=$(sed -n 's/^Deskbell is ready at .*:\([0-9]*\)$/\1/p' "$2") && [[ -n $port ]]; do
+  until port=$(sed -n 's/^Deskbell is ready at .*:\([0-9]*\)$/\1/p' "$2" 2>/dev/null) && [[ -n $port ]]; do
     kill -0 "$1" 2>/dev/null || return 0
     sleep 0.1
   done
