@@ -58,7 +58,10 @@ class ReadArticles {
                         """
                         select p.article_id as id, p.slug, p.title, p.audience, r.times, r.read_at
                         from article_read r
-                                 join published_article p on p.organization_id = r.organization_id and p.article_id = r.article_id
+                                 cross join lateral (select *
+                                                     from published_article p
+                                                     where p.organization_id = r.organization_id and p.article_id = r.article_id
+                                                     offset 0) p -- one by one: never all that is published
                         where r.organization_id = ? and r.account_id = ?
                           and (r.read_at < ?::timestamptz or (r.read_at = ?::timestamptz and r.article_id > ?::uuid))
                         order by r.read_at desc, r.article_id

@@ -101,6 +101,7 @@ class ExplainTest {
                     where organization_id = ?
                     """, id);
             loadArticles(loader, id);
+            loadSmallOrganizations(loader);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));
             loader.commit();
@@ -141,6 +142,33 @@ class ExplainTest {
                 insert into article_rating (organization_id, article_id, account_id, helpful)
                 select organization_id, article_id, account_id, true from article_read where organization_id = ?
                 """, id);
+    }
+
+    /** A plan is made for the mean of all organizations: many small ones make it cheap to read all that one of them has. */
+    private static void loadSmallOrganizations(Sql loader) {
+        loader.update(
+                "insert into organization (slug, name) select 'small-' || n || ?, 'Small' from generate_series(1, 44) n",
+                acme.slug);
+        loader.update("""
+                insert into article (organization_id, slug, title, body, text, language, audience, author_id, state,
+                                     published_revision, published_at)
+                select o.id, 'article-' || n, 'Title ' || n, 'B', 'B', 'en', 'public', uuidv7(), 'published', 1, now()
+                from organization o, generate_series(1, 4) n
+                where o.slug like 'small-%'
+                """);
+        loader.update("""
+                insert into published_article (organization_id, article_id, slug, title, body, text, language, audience, revision,
+                                               version, updated_at)
+                select a.organization_id, a.id, a.slug, a.title, a.body, a.text, a.language, a.audience, 1, 1, a.updated_at
+                from article a join organization o on o.id = a.organization_id
+                where o.slug like 'small-%'
+                """);
+        loader.update("""
+                insert into article_read (organization_id, account_id, article_id)
+                select p.organization_id, md5(n::text || p.organization_id)::uuid, p.article_id
+                from published_article p join organization o on o.id = p.organization_id, generate_series(1, 20) n
+                where o.slug similar to 'small-[123][^0-9]%'
+                """);
     }
 
     @TestFactory
