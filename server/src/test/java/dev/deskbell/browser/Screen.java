@@ -15,7 +15,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.Visitor;
 import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -49,12 +53,15 @@ final class Screen implements AutoCloseable {
               console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
             """;
 
+    private static final int MOST_REQUESTS = 40;
+
     private final Look look;
     private final String origin;
     private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<Expected> expected = new ArrayList<>();
+    private final Deque<String> requests = new ArrayDeque<>();
     private boolean mayAskWhoIAm;
 
     private final boolean runsScripts;
@@ -67,6 +74,7 @@ final class Screen implements AutoCloseable {
         context.addInitScript(TELL_VIOLATIONS);
         context.onRequest(this::watch);
         context.onResponse(this::watch);
+        context.onRequestFailed(request -> note(request, request.failure()));
         context.onConsoleMessage(this::watch);
         context.onWebError(error -> faults.add("error on the page: " + error.error()));
         context.onDialog(this::watch);
@@ -251,8 +259,18 @@ final class Screen implements AutoCloseable {
     }
 
     private void watch(Response response) {
+        note(response.request(), String.valueOf(response.status()));
         if (response.status() >= 500) {
             faults.add(response.request().method() + " " + response.url() + " answered " + response.status());
+        }
+    }
+
+    private void note(Request request, String end) {
+        if (request.url().contains("/api/")) {
+            requests.add(LocalTime.now(ZoneOffset.UTC) + " " + request.method() + " " + request.url() + " → " + end);
+            if (requests.size() > MOST_REQUESTS) {
+                requests.remove();
+            }
         }
     }
 
@@ -293,6 +311,10 @@ final class Screen implements AutoCloseable {
     public void close() {
         try (context) {
             List<String> seen = faults();
+            if (!page.isClosed() && runsScripts) {
+                LastSeen.remember(
+                        page.url(), String.valueOf(page.evaluate("() => document.body?.innerText")), requests);
+            }
             if (!seen.isEmpty()) {
                 throw new AssertionError("Nothing in the story explains:\n  " + String.join("\n  ", seen));
             }
