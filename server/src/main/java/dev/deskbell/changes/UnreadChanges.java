@@ -16,28 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record UnreadChanges(long place, String history, List<LoggedChange> rows, int settled) {
 
-    /**
-     * At least one row: where the log of PostgreSQL ends, which is behind all that this reads, and the timeline that it is on.
-     * Partitions that are older than the oldest change that can still be unread are not looked into.
-     */
+    /** At least one row: where the log of PostgreSQL ends, which is behind all that this reads, and the timeline that it is on. */
     private static final String UNREAD = """
-            select n.place, left(pg_walfile_name(n.lsn), 8) as history, u.*
+            select n.place, left(pg_walfile_name(n.lsn), 8) as history,
+                   u.xid as row_xid, u.sequence as row_sequence, u.organization_id as row_organization_id,
+                   u.organization as row_organization, u.audience as row_audience, u.kind as row_kind,
+                   u.ticket_number as row_ticket_number, u.requester_id as row_requester_id, u.team_id as row_team_id,
+                   u.assignee_id as row_assignee_id, u.actor_id as row_actor_id, u.actor_name as row_actor_name,
+                   u.changed as row_changed, u.ticket as row_ticket, u.message as row_message, u.cause as row_cause,
+                   u.at as row_at, u.settled
             from (select l.lsn, pg_wal_lsn_diff(l.lsn, '0/0')::bigint as place
                   from pg_current_wal_insert_lsn() l (lsn)) n
-                     left join lateral (
-                select c.xid as row_xid, c.sequence as row_sequence, c.organization_id as row_organization_id,
-                       o.slug as row_organization, c.audience as row_audience, c.kind as row_kind,
-                       c.ticket_number as row_ticket_number, c.requester_id as row_requester_id,
-                       c.team_id as row_team_id, c.assignee_id as row_assignee_id,
-                       c.actor_id as row_actor_id, c.actor_name as row_actor_name, c.changed::text as row_changed,
-                       c.ticket::text as row_ticket, c.message::text as row_message, c.cause as row_cause, c.at as row_at,
-                       c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint as settled
-                from change c
-                         join organization o on o.id = c.organization_id
-                where (c.xid, c.sequence) > (?, ?) and c.at > now() - interval '1 day'
-                order by c.xid, c.sequence
-                limit ?) u on true
-            order by u.row_xid, u.row_sequence
+                     left join unread_changes(?, ?, ?) u on true
+            order by u.xid, u.sequence
             """;
 
     private record Row(
