@@ -14,7 +14,7 @@ begin
                c.actor_id, c.actor_name, c.changed::text, c.ticket::text, c.message::text, c.cause, c.at,
                c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         from change c
-                 join organization o on o.id = c.organization_id
+                 cross join lateral (select slug from organization where id = c.organization_id offset 0) o -- not all there are, each time
         where (c.xid, c.sequence) > (p_xid, p_sequence) and c.at > now() - interval '1 day'
         order by c.xid, c.sequence
         limit p_limit;

@@ -120,8 +120,7 @@ class FileCollectorTest {
                 }
                 return acme.uploads(acme.cleo, "again.bin", content);
             });
-            aDayPassesForBytes(); // the program collects by itself, too: what was uploaded just now must not be a day
-            // old
+            aDayPassesForBytes();
             collector.removeBytes();
             ids.stream().skip(1).forEach(id -> {
                 assertThat(acme.cleo
@@ -147,6 +146,7 @@ class FileCollectorTest {
         aDayPassesForBytes();
     }
 
+    /** The program collects by itself, too: what was uploaded just now and is to stay must not be a day old. */
     private void aDayPassesForBytes() {
         sql(
                 "update stored_file set unnamed_since = unnamed_since - interval '25 hours' where organization_id = ?",

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -222,6 +223,22 @@ class ExplainTest {
             tests.add(DynamicTest.dynamicTest("a customer's " + path, () -> looksUp(acme.cleo, path)));
         }
         return tests;
+    }
+
+    /** Its plan is made once, for any position: it must not be one that reads all there is. */
+    @Test
+    void theFeedLooksUpWhatIsNew() {
+        try (Sql sql = Sql.superuser()) {
+            sql.update("set local role deskbell_worker");
+            assertThat(sql.rows("select audience from unread_changes(0, 0, 1000)"))
+                    .isNotEmpty();
+            sql.update("reset role");
+            assertThat(sql.rows("""
+                    select s.relname
+                    from pg_stat_xact_user_tables s join pg_class c on c.oid = s.relid
+                    where s.seq_scan > 0 and c.reltuples > 1000
+                    """)).isEmpty();
+        }
     }
 
     private static void looksUp(Visitor visitor, String path) {
