@@ -7,21 +7,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 
 /**
  * The whole program: {@code java -jar deskbell.jar}, configured by the environment (see docs/operations.md), or with a word one of
  * {@link BackupCommands}.
  */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootApplication(
+        exclude = {
+            MessageSourceAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            TomcatMetricsAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class,
+        })
 @ConfigurationPropertiesScan
 public class DeskbellApplication {
 
     private static final Logger console = LoggerFactory.getLogger("console");
+
+    private static final String WRITTEN = DeskbellApplication.class.getName() + "__ApplicationContextInitializer";
 
     /** Exit status of a refused start. */
     private static final int REFUSED = 78; // EX_CONFIG of sysexits.h
@@ -35,9 +50,7 @@ public class DeskbellApplication {
                 command.get().run();
                 return;
             }
-            SpringApplication application = new SpringApplication(DeskbellApplication.class);
-            EarlyDatabase.in(application);
-            application.run(arguments);
+            program().run(arguments);
         } catch (SpringApplication.AbandonedRunException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -48,6 +61,24 @@ public class DeskbellApplication {
             }
             console.error("Deskbell does not {}: {}", arguments.length == 0 ? "start" : arguments[0], reason);
             System.exit(REFUSED);
+        }
+    }
+
+    /** The program, to be run. */
+    public static SpringApplication program() {
+        SpringApplication program = new SpringApplication(DeskbellApplication.class);
+        program.setMainApplicationClass(DeskbellApplication.class);
+        if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            takeWhatTheBuildWrote();
+            EarlyDatabase.in(program);
+        }
+        return program;
+    }
+
+    /** Which beans there are and how they are made (ADR 20). With {@code -Dspring.aot.enabled=false} the start finds it out itself. */
+    private static void takeWhatTheBuildWrote() {
+        if (SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null && ClassUtils.isPresent(WRITTEN, null)) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
         }
     }
 

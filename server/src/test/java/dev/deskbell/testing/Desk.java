@@ -79,7 +79,7 @@ public final class Desk {
     }
 
     private ConfigurableApplicationContext started() {
-        SpringApplication program = new SpringApplication(DeskbellApplication.class);
+        SpringApplication program = DeskbellApplication.program();
         program.setRegisterShutdownHook(false);
         return program.run(
                 "--deskbell.port=0",

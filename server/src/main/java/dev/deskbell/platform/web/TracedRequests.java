@@ -1,5 +1,6 @@
 package dev.deskbell.platform.web;
 
+import dev.deskbell.platform.Settings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,13 +89,13 @@ final class TracedRequests extends OncePerRequestFilter {
 
     /** Inside of {@link ObservedRequests}, which numbers the request. */
     @Configuration
-    @ConditionalOnExpression("!'${deskbell.traces:}'.isBlank()")
     static class Registration {
 
         @Bean
-        FilterRegistrationBean<TracedRequests> tracedRequests(OpenTelemetry telemetry) {
+        FilterRegistrationBean<TracedRequests> tracedRequests(OpenTelemetry telemetry, Settings settings) {
             FilterRegistrationBean<TracedRequests> filter = new FilterRegistrationBean<>(new TracedRequests(telemetry));
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+            filter.setEnabled(settings.traces() != null);
             return filter;
         }
     }
