@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -43,12 +44,18 @@ final class Axe {
 
     private Axe() {}
 
-    /** What breaks a rule on the present page, each as one line; in the dark those of colours, since all others hold in the light. */
+    /** What breaks a rule on the present page, each as one line; and what breaks one of colours in the other ones, in which the screen is left. */
     static List<String> violations(Screen screen) {
         if (screen.page().evaluate("() => 'axe' in window").equals(false)) {
             screen.page().evaluate(AXE);
         }
-        List<String> only = screen.look().isDark() ? OF_COLOURS : List.of();
+        List<String> found = new ArrayList<>(run(screen, List.of()));
+        screen.recolour();
+        run(screen, OF_COLOURS).forEach(violation -> found.add("in the other colours: " + violation));
+        return found;
+    }
+
+    private static List<String> run(Screen screen, List<String> only) {
         return screen.page().evaluate(VIOLATIONS, only) instanceof List<?> found
                 ? found.stream().map(String::valueOf).toList()
                 : List.of("axe did not answer");

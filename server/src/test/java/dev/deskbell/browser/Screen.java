@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Somebody's window, with a browser profile of its own. Closing it fails the test if meanwhile anything was wrong that the
@@ -38,10 +39,6 @@ final class Screen implements AutoCloseable {
         Look dark() {
             return new Look(ColorScheme.DARK, width, height);
         }
-
-        boolean isDark() {
-            return colours == ColorScheme.DARK;
-        }
     }
 
     /** An error in the console that the story explains. */
@@ -53,9 +50,14 @@ final class Screen implements AutoCloseable {
               console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
             """;
 
+    /** Whether the client has followed; the help center's pages need none to. */
+    private static final String IS_COLOURED = """
+            (colours) => [undefined, colours].includes(document.documentElement.dataset.mantineColorScheme)
+            """;
+
     private static final int MOST_REQUESTS = 40;
 
-    private final Look look;
+    private ColorScheme colours;
     private final String origin;
     private final BrowserContext context;
     private final Page page;
@@ -67,7 +69,7 @@ final class Screen implements AutoCloseable {
     private final boolean runsScripts;
 
     private Screen(Look look, String origin, BrowserContext context, boolean runsScripts) {
-        this.look = look;
+        this.colours = look.colours();
         this.origin = origin;
         this.context = context;
         this.runsScripts = runsScripts;
@@ -142,8 +144,11 @@ final class Screen implements AutoCloseable {
         return page;
     }
 
-    Look look() {
-        return look;
+    /** As when the evening comes: what was light is dark from now on, and what was dark is light. */
+    void recolour() {
+        colours = colours == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.waitForFunction(IS_COLOURED, colours.name().toLowerCase(Locale.ROOT));
     }
 
     /** Opens an address, {@code /sign-in} for instance. */
