@@ -25,6 +25,7 @@ import org.springframework.util.ClassUtils;
  * {@link BackupCommands}.
  */
 @SpringBootApplication(
+        // Nobody uses them, and each start would pay for them; JdbcClient translates exceptions itself.
         exclude = {
             MessageSourceAutoConfiguration.class,
             PersistenceExceptionTranslationAutoConfiguration.class,

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What whoever runs Deskbell can see of it. */
@@ -75,8 +76,8 @@ class ObservedRequestsTest {
         somebody.get("/api/me").expect(401);
         somebody.send("POST", "/api/client-errors", "{\"name\":\"TypeError\"}").expect(204);
         program.kill();
-        String last = program.printed().getLast();
-        assertThat(new ObjectMapper().readTree(last).at("/mdc/request").asString())
-                .matches("[0-9a-f]{16}");
+        JsonNode mdc = new ObjectMapper().readTree(program.printed().getLast()).at("/mdc");
+        assertThat(mdc.at("/request").asString()).matches("[0-9a-f]{16}");
+        assertThat(mdc.has("trace")).as("nobody asked for traces").isFalse();
     }
 }
