@@ -51,6 +51,7 @@ class LiveScreensTest {
             eves.goTo("/org/" + acme.slug + "/dashboard");
             assertThat(eves.row("Printer jams")).containsText("Open");
 
+            eves.untilLive();
             acme.edits(acme.finn, 1, "status", "pending");
             assertThat(eves.row("Printer jams")).containsText("Waiting on customer");
             acme.opens(acme.dan, "Invoice came twice");

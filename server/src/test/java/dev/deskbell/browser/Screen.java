@@ -1,5 +1,7 @@
 package dev.deskbell.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -20,8 +22,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Somebody's window, with a browser profile of its own. Closing it fails the test if meanwhile anything was wrong that the
@@ -57,6 +61,9 @@ final class Screen implements AutoCloseable {
 
     private static final int MOST_REQUESTS = 40;
 
+    /** The one request that does not end. */
+    private static final String STREAM = "/api/live";
+
     private ColorScheme colours;
     private final String origin;
     private final BrowserContext context;
@@ -64,6 +71,7 @@ final class Screen implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final List<Expected> expected = new ArrayList<>();
     private final Deque<String> requests = new ArrayDeque<>();
+    private final Set<Request> underWay = new HashSet<>();
     private boolean mayAskWhoIAm;
 
     private final boolean runsScripts;
@@ -76,7 +84,11 @@ final class Screen implements AutoCloseable {
         context.addInitScript(TELL_VIOLATIONS);
         context.onRequest(this::watch);
         context.onResponse(this::watch);
-        context.onRequestFailed(request -> note(request, request.failure()));
+        context.onRequestFinished(underWay::remove);
+        context.onRequestFailed(request -> {
+            underWay.remove(request);
+            note(request, request.failure());
+        });
         context.onConsoleMessage(this::watch);
         context.onWebError(error -> faults.add("error on the page: " + error.error()));
         context.onDialog(this::watch);
@@ -160,6 +172,16 @@ final class Screen implements AutoCloseable {
     /** Goes there as a click on one of the program's own links does: the program stays, the page changes. */
     Screen moveTo(String path) {
         page.evaluate("path => history.pushState(null, '', path)", path);
+        return this;
+    }
+
+    /**
+     * Until what happens from now on comes over the stream alone: what a page has loaded before its stream began is loaded
+     * once more, and may bring what happens meanwhile.
+     */
+    Screen untilLive() {
+        assertThat(page.locator("[data-health=connected]")).isVisible();
+        page.waitForCondition(underWay::isEmpty);
         return this;
     }
 
@@ -254,6 +276,9 @@ final class Screen implements AutoCloseable {
     }
 
     private void watch(Request request) {
+        if (request.url().contains("/api/") && !request.url().contains(STREAM)) {
+            underWay.add(request);
+        }
         if (request.isNavigationRequest()) {
             mayAskWhoIAm = true;
         }
