@@ -1,6 +1,8 @@
 package dev.deskbell.platform.db;
 
 import dev.deskbell.platform.StartupRefusal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,19 +23,27 @@ final class Migrations {
      * @throws StartupRefusal when a step fails; the schema is then as the step before left it
      */
     static void run(DataSource owner, PolicyCalls calls) {
-        try {
-            Flyway.configure()
-                    .dataSource(owner)
-                    .initSql(AS_LONG_AS_IT_TAKES)
-                    .placeholders(calls.placeholders())
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+        SchemaMark mark = SchemaMark.of(calls);
+        try (Connection connection = owner.getConnection()) {
+            if (!mark.isOn(connection)) {
+                takeMissing(owner, calls);
+                mark.putOn(connection);
+            }
+        } catch (SQLException | FlywayException e) {
             throw new StartupRefusal(
                     "The database could not be brought up to date, and is as it was: "
                             + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
                     e);
         }
+    }
+
+    private static void takeMissing(DataSource owner, PolicyCalls calls) {
+        Flyway.configure()
+                .dataSource(owner)
+                .initSql(AS_LONG_AS_IT_TAKES)
+                .placeholders(calls.placeholders())
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
     }
 }
