@@ -20,12 +20,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 record SchemaMark(String text) {
 
-    static final String HISTORY = "flyway_schema_history";
+    private static final String HISTORY = "flyway_schema_history";
 
     /** Of the steps that are in the program. */
     static SchemaMark of(PolicyCalls calls) {
         try {
             Resource[] steps = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql");
+            if (steps.length == 0) {
+                // Such a mark would be found by every program after it.
+                throw new IllegalStateException("the steps of the schema are not in the program");
+            }
             Arrays.sort(steps, Comparator.comparing(Resource::getFilename));
             CRC32C sum = new CRC32C();
             for (Resource step : steps) {
