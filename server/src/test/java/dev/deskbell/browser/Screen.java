@@ -276,7 +276,7 @@ final class Screen implements AutoCloseable {
     }
 
     private void watch(Request request) {
-        if (request.url().contains("/api/") && !request.url().contains(STREAM)) {
+        if (asksTheApi(request) && !request.url().contains(STREAM)) {
             underWay.add(request);
         }
         if (request.isNavigationRequest()) {
@@ -295,8 +295,12 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    private static boolean asksTheApi(Request request) {
+        return request.url().contains("/api/");
+    }
+
     private void note(Request request, String end) {
-        if (request.url().contains("/api/")) {
+        if (asksTheApi(request)) {
             requests.add(LocalTime.now(ZoneOffset.UTC) + " " + request.method() + " " + request.url() + " → " + end);
             if (requests.size() > MOST_REQUESTS) {
                 requests.remove();

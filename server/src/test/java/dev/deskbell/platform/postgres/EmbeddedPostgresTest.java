@@ -139,6 +139,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aPasswordThatNobodyGuessesIsKeptAsAVerifierOfOneRound() throws SQLException {
+        EmbeddedPostgres.SignIn superuser = server.superuser();
+        try (Connection connection =
+                        DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+                Statement sql = connection.createStatement();
+                var rows = sql.executeQuery("select rolpassword from pg_authid where rolname = 'deskbell_owner'")) {
+            rows.next();
+            assertThat(rows.getString(1)).startsWith("SCRAM-SHA-256$1:").doesNotContain(server.password());
+        }
+    }
+
+    @Test
     void foldsAndSplitsTheWordsOfManyLanguages() throws SQLException {
         assertThat(ledger.query("select lower('ÄÉŁ ΣΑΣ')")).containsExactly("äéł σας");
         assertThat(ledger.query("select to_tsvector('simple', '“Ärger” naïve—Straße。日本語、テスト')"))
