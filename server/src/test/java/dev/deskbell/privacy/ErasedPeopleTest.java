@@ -43,13 +43,18 @@ class ErasedPeopleTest {
         return somebody.send("DELETE", "/api/me", Json.of("password", password).toString());
     }
 
-    /** As the job does every few seconds; a mail may be on its way a moment longer. */
+    /** As the job does every few seconds, which may be at a step itself; a mail may be on its way a moment longer. */
     private static void namesAreForgotten() {
         ErasingJob job = Desk.running().bean(ErasingJob.class);
         AtomicBoolean more = new AtomicBoolean(true);
         while (more.get()) {
             Desk.running().bean(Worker.class).now(() -> more.set(job.forgetNames()));
         }
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            try (Sql sql = Sql.superuser()) {
+                return sql.value("select count(*) from person_erasure").equals("0");
+            }
+        });
     }
 
     private static void noTraceOf(String text) {
