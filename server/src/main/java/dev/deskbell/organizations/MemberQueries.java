@@ -10,6 +10,8 @@ import dev.deskbell.platform.web.Refusal;
 import dev.deskbell.platform.web.RefusalCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,33 +71,40 @@ class MemberQueries {
         String list = "members:" + staff.organizationId();
         Position after = paging.cursor() == null ? Position.FIRST : Position.of(cursors.take(list, paging.cursor()));
         List<UUID> hits = hits(staff, filter.text());
+        List<@Nullable Object> parameters = new ArrayList<>();
+        if (hits != null) {
+            parameters.add(hits);
+        }
         String pattern = hits == null && filter.text() != null
                 ? "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%"
                 : null;
-        List<MemberView> rows = reads.list(
-                MemberView.class,
-                """
-                select m.account_id, m.display_name as account_display_name, m.email, m.role, m.joined_at
-                from member m
-                where m.organization_id = ? and m.left_at is null
-                  and (m.joined_at, m.account_id) > (?, ?)
-                  and (?::uuid[] is null or m.account_id = any (?::uuid[]))
-                  and (?::text is null or m.display_name ilike ? or m.email ilike ?)
-                  and (?::text[] is null or m.role = any (?::text[]))
-                order by m.joined_at, m.account_id
-                limit ?
-                """,
+        Collections.addAll(
+                parameters,
                 staff.organizationId(),
                 after.joinedAt(),
                 after.accountId(),
-                hits,
-                hits,
                 pattern,
                 pattern,
                 pattern,
                 filter.roles(),
                 filter.roles(),
                 paging.size() + 1);
+        List<MemberView> rows = reads.listInOrder(
+                MemberView.class,
+                """
+                select m.account_id, m.display_name as account_display_name, m.email, m.role, m.joined_at
+                from %s
+                where m.organization_id = ? and m.left_at is null
+                  and (m.joined_at, m.account_id) > (?, ?)
+                  and (?::text is null or m.display_name ilike ? or m.email ilike ?)
+                  and (?::text[] is null or m.role = any (?::text[]))
+                order by m.joined_at, m.account_id
+                limit ?
+                """.formatted(
+                                hits == null
+                                        ? "member m"
+                                        : "unnest(?::uuid[]) hit (id) join member m on m.account_id = hit.id"),
+                parameters.toArray());
         return Page.of(
                 rows,
                 paging.size(),

@@ -3,6 +3,7 @@ package dev.deskbell.tickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * candidates are merged.
  */
 final class TicketListSql {
+
+    private static final List<Short> EVERY_PRIORITY =
+            Stream.of(Priority.values()).map(Priority::number).toList();
 
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
@@ -72,7 +76,7 @@ final class TicketListSql {
                         : numbers(List.copyOf(filter.statuses())));
         if (byPriority(filter, sort)) {
             sql.append("cross join unnest(?::smallint[]) p (priority)\n");
-            parameters.add(numbersOf(filter));
+            parameters.add(filter.priorities().isEmpty() ? EVERY_PRIORITY : numbersOf(filter));
         }
         if (byAssignee(filter)) {
             sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
@@ -101,8 +105,9 @@ final class TicketListSql {
         return statuses.stream().map(TicketStatus::number).toList();
     }
 
+    /** No index has the highest priority first and, of the same, the newest. */
     private static boolean byPriority(TicketFilter filter, TicketSort sort) {
-        return !filter.priorities().isEmpty() && sort != TicketSort.CREATED;
+        return sort == TicketSort.PRIORITY || (!filter.priorities().isEmpty() && sort == TicketSort.UPDATED);
     }
 
     private static boolean byAssignee(TicketFilter filter) {

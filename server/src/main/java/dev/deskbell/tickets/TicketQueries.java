@@ -41,7 +41,7 @@ class TicketQueries {
                 : search.find(agent.organizationId(), filter.text());
         TicketListSql sql = TicketListSql.of(
                 agent.organizationId(), filter, hits.numbers(), hits.words(), sort, position, request.size() + 1);
-        List<TicketRow> rows = reads.list(TicketRow.class, sql.sql(), sql.parameters());
+        List<TicketRow> rows = reads.listInOrder(TicketRow.class, sql.sql(), sql.parameters());
         return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +48,11 @@ class ExplainTest {
             "article_read",
             "article_rating",
             "published_article");
+
+    /** Indexes of what an organization has few rows of: itself, what its counters come to once they are folded, what it has written. */
+    private static final String FEW_ROWS = "organization.*|ticket_tally.*|article_languages";
+
+    private static final Pattern SETTING = Pattern.compile("^(select set_config\\([^)]*\\)); ");
 
     private static final String AN_ARTICLE =
             "/articles/" + UUID.nameUUIDFromBytes("n".getBytes(StandardCharsets.UTF_8));
@@ -103,6 +109,7 @@ class ExplainTest {
                     """, id);
             loadArticles(loader, id);
             loadSmallOrganizations(loader);
+            loadTickets(loader, 500);
             loader.update("analyze account");
             LARGE.forEach(table -> loader.update("analyze " + table));
             loader.commit();
@@ -172,6 +179,24 @@ class ExplainTest {
                 """);
     }
 
+    /** So many that a plan takes what one of them has for next to nothing, as it does where there are hundreds. */
+    private static void loadTickets(Sql loader, int organizations) {
+        loader.update(
+                "insert into organization (slug, name) select 'tiny-' || n || ?, 'Tiny' from generate_series(1, ?) n",
+                acme.slug,
+                organizations);
+        loader.update("""
+                insert into ticket (organization_id, number, subject, description, requester_id, status)
+                select o.id, n, 'Subject', 'Text', uuidv7(), 1 from organization o, generate_series(1, 20) n where o.slug like 'tiny-%'
+                """);
+        loader.update("""
+                insert into triage (organization_id, number, status, priority, updated_at)
+                select t.organization_id, t.number, t.status, 2, t.updated_at
+                from ticket t join organization o on o.id = t.organization_id
+                where o.slug like 'tiny-%'
+                """);
+    }
+
     @TestFactory
     List<DynamicTest> everyHotQueryUsesAnIndexBeyondTheOrganization() {
         List<DynamicTest> tests = new ArrayList<>();
@@ -186,12 +211,16 @@ class ExplainTest {
                 "/tickets?assignee=me",
                 "/tickets?assignee=me&status=open",
                 "/tickets?q=answer%20c4ca4238",
+                "/tickets?q=answer",
+                "/tickets?q=answer&status=open",
+                "/tickets?q=answer&sort=-created",
                 "/tickets?q=%2342",
                 "/tickets/77",
                 "/tickets/77/messages",
                 "/tickets/77/changes",
                 "/tickets/stats",
                 "/tags?q=tag1",
+                "/members",
                 "/members?q=person%20123",
                 "/customers/" + acme.cleo.id(),
                 "/customers/" + acme.cleo.id() + "/articles",
@@ -255,7 +284,11 @@ class ExplainTest {
     /** What the server runs once the driver has prepared the statement. */
     private static String genericPlan(Sql app, String query) {
         app.rows("select set_config('plan_cache_mode', 'force_generic_plan', true)");
-        app.outcome("prepare hot as " + numbered(query));
+        Matcher setting = SETTING.matcher(query);
+        if (setting.lookingAt()) {
+            app.rows(setting.group(1));
+        }
+        app.outcome("prepare hot as " + numbered(setting.replaceFirst("")));
         long parameters = query.chars().filter(c -> c == '?').count();
         String nulls = String.join(", ", Collections.nCopies((int) parameters, "null"));
         String plan = String.join(
@@ -298,12 +331,15 @@ class ExplainTest {
         }
         if (!limited
                 && node.has("Index Cond")
-                && !node.path("Index Name").asString("").startsWith("organization")) {
-            assertThat(node.path("Index Cond")
-                            .asString("")
-                            .replaceAll("\\(?\\w*\\.?organization_id = [^()]*(\\([^()]*\\))?[^()]*\\)?( AND )?", ""))
-                    .as("conditions of %s beside organization_id, in %s", node.path("Index Name"), told)
-                    .isNotBlank();
+                && !node.path("Index Name").asString("").matches(FEW_ROWS)) {
+            assertThat(node.path("Index Cond").asString("").split(" AND ", -1))
+                    .as("conditions of %s, in %s", node.path("Index Name"), told)
+                    .anyMatch(condition -> !condition.contains("organization_id = "));
+        }
+        if (node.path("Node Type").asString("").equals("Sort")) {
+            assertThat(node.path("Plans").path(0).path("Relation Name").asString(""))
+                    .as("what is sorted in %s", told)
+                    .isNotEqualTo("triage");
         }
         boolean limits = node.path("Node Type").asString("").equals("Limit");
         node.path("Plans").forEach(child -> check(child, limits, told));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -187,6 +188,38 @@ class SearchPolicyTest {
                                     """, acme.id(), query, query));
                 }
             }
+        }
+    }
+
+    /** A wave of tickets without a word does not make it rare: what was long before is asked as well. */
+    @Test
+    void aWordIsCommonThoughTheNewestTicketsAreWithoutIt() {
+        HelpDesk acme = HelpDesk.acme();
+        try (Sql sql = Sql.superuser()) {
+            sql.update("set local session_replication_role = replica"); // neither counters nor the log matter here
+            sql.update("""
+                    insert into ticket (organization_id, number, subject, description, requester_id, status)
+                    select ?, n, case when n % 2 = 0 and n <= 256 then 'Printer' else 'Wave' end, case n when 8 then 'zebra' else '' end, ?, 1
+                    from generate_series(1, 512) n
+                    """, acme.id(), acme.cleo.id());
+            sql.update("insert into ticket_counter (organization_id, last_number) values (?, 512)", acme.id());
+            assertThat(sql.rows("""
+                            select word || ' ' || array[among_newest, among_all, step]::text
+                            from sampled_words(?, ?)
+                            """, acme.id(), "'print':* & 'wave':*"))
+                    .containsExactlyInAnyOrder(
+                            "'print':* & 'wave':* {0,0,16}", "'print':* {0,16,16}", "'wave':* {64,16,16}");
+            sql.commit();
+        }
+        try (Sql sql = Sql.app(acme.eve.handle())) {
+            assertThat(sql.rows("select ticket_hits(?, ?, null, 100) is null", acme.id(), "'print':*"))
+                    .as("128 are more than 100, which 16 of 32 tell")
+                    .containsExactly("t");
+            assertThat(sql.rows("select cardinality(ticket_hits(?, ?, null, 1000))", acme.id(), "'print':*"))
+                    .as("fewer than what may be named")
+                    .containsExactly("128");
+            assertThat(sql.rows("select ticket_hits(?, ?, null, 100)", acme.id(), "'print':* & 'zebra':*"))
+                    .containsExactly("{8}");
         }
     }
 }
