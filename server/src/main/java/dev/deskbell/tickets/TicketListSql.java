@@ -22,7 +22,7 @@ final class TicketListSql {
     private TicketListSql() {}
 
     /**
-     * @param numbers the tickets that the search text hits, or null when there is no text
+     * @param numbers the tickets that the search text hits, or that have the tags; null when all may
      * @param words a tsquery to check row by row, when there were too many hits to name; else null
      * @param position where the page before ended, or null
      */
@@ -119,6 +119,7 @@ final class TicketListSql {
         return !filter.teams().isEmpty() && !byAssignee(filter);
     }
 
+    /** What is checked row by row are values, not EXISTS, which a planner may answer by gathering all the words or tags that there are. */
     private void candidates(
             UUID organizationId,
             TicketFilter filter,
@@ -139,8 +140,8 @@ final class TicketListSql {
         requesters(filter);
         if (!filter.tags().isEmpty()) {
             where(
-                    "and exists (select from ticket_tag g where g.organization_id = r.organization_id"
-                            + " and g.number = r.number and g.tag = any (?))\n",
+                    "and (select true from ticket_tag g where g.organization_id = r.organization_id"
+                            + " and g.number = r.number and g.tag = any (?) limit 1)\n",
                     filter.tags());
         }
         text(words);
@@ -216,7 +217,6 @@ final class TicketListSql {
         }
     }
 
-    /** Values, not EXISTS, which a planner may answer by reading all the words that there are into a hash. */
     private void text(TicketSearch.@Nullable Words words) {
         if (words != null) {
             sql.append("""

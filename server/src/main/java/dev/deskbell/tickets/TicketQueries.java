@@ -39,8 +39,11 @@ class TicketQueries {
         TicketSearch.Hits hits = filter.text() == null
                 ? new TicketSearch.Hits(null, null)
                 : search.find(agent.organizationId(), filter.text());
+        List<Long> numbers = hits.numbers() == null && !filter.tags().isEmpty()
+                ? search.tagged(agent.organizationId(), filter.tags())
+                : hits.numbers();
         TicketListSql sql = TicketListSql.of(
-                agent.organizationId(), filter, hits.numbers(), hits.words(), sort, position, request.size() + 1);
+                agent.organizationId(), filter, numbers, hits.words(), sort, position, request.size() + 1);
         List<TicketRow> rows = reads.listInOrder(TicketRow.class, sql.sql(), sql.parameters());
         return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
     }

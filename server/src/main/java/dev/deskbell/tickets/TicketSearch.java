@@ -70,6 +70,22 @@ class TicketSearch {
         return new Hits(number.matches() ? with(numbers, number) : numbers, null);
     }
 
+    private record Tagged(long number) {}
+
+    /** The tickets with one of the tags; null when there are more than {@link #MOST_HITS}. */
+    @Nullable
+    List<Long> tagged(UUID organizationId, List<String> tags) {
+        List<Tagged> tagged = reads.listInOrder(
+                Tagged.class,
+                "select number from ticket_tag where organization_id = ? and tag = any (?) limit ?",
+                organizationId,
+                tags,
+                MOST_HITS + 1);
+        return tagged.size() > MOST_HITS
+                ? null
+                : tagged.stream().map(Tagged::number).distinct().toList();
+    }
+
     /** A customer's hits among their own tickets: all of them, there are never very many. */
     List<Long> findOwn(UUID organizationId, String text) {
         Matcher number = NUMBER.matcher(text);

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,9 @@ class ExplainTest {
 
     private static final String AN_ARTICLE =
             "/articles/" + UUID.nameUUIDFromBytes("n".getBytes(StandardCharsets.UTF_8));
+
+    /** 2,400 tickets have one of them: too many to be named one by one. */
+    private static final String COMMON_TAGS = "tag=tag1&tag=tag2&tag=tag3&tag=tag4";
 
     private static HelpDesk acme;
 
@@ -210,6 +214,10 @@ class ExplainTest {
                 "/tickets?priority=urgent&priority=high&sort=-priority",
                 "/tickets?assignee=me",
                 "/tickets?assignee=me&status=open",
+                "/tickets?tag=tag1",
+                "/tickets?tag=tag1&status=open",
+                "/tickets?" + COMMON_TAGS,
+                "/tickets?sort=-priority&" + COMMON_TAGS,
                 "/tickets?q=answer%20c4ca4238",
                 "/tickets?q=answer",
                 "/tickets?q=answer&status=open",
@@ -252,6 +260,24 @@ class ExplainTest {
             tests.add(DynamicTest.dynamicTest("a customer's " + path, () -> looksUp(acme.cleo, path)));
         }
         return tests;
+    }
+
+    /** A rare one's tickets are named, a common one's are met along the list: the page is the same. */
+    @Test
+    void rareAndCommonTagsShowTheNewestTicketsThatHaveThem() {
+        for (String tags : List.of("tag=tag1", COMMON_TAGS)) {
+            int most = (int) tags.chars().filter(c -> c == '=').count();
+            assertThat(acme.eve
+                            .get(acme.at("/tickets?limit=100&" + tags))
+                            .expect(200)
+                            .items())
+                    .extracting(ticket -> ticket.path("number").asInt())
+                    .isEqualTo(IntStream.rangeClosed(1, 30_000)
+                            .filter(n -> n % 50 >= 1 && n % 50 <= most)
+                            .limit(100)
+                            .boxed()
+                            .toList());
+        }
     }
 
     /** Its plan is made once, for any position: it must not be one that reads all there is. */
@@ -336,6 +362,9 @@ class ExplainTest {
                     .as("conditions of %s, in %s", node.path("Index Name"), told)
                     .anyMatch(condition -> !condition.contains("organization_id = "));
         }
+        assertThat(node.path("Strategy").asString(""))
+                .as("what is gathered in %s", told)
+                .isNotEqualTo("Hashed");
         if (node.path("Node Type").asString("").equals("Sort")) {
             assertThat(node.path("Plans").path(0).path("Relation Name").asString(""))
                     .as("what is sorted in %s", told)
