@@ -32,12 +32,6 @@ public class Reads {
 
     private static final Logger log = LoggerFactory.getLogger(Reads.class);
 
-    /**
-     * A plan that is made for all organizations takes one of them for smaller than it may be, and then finds it cheaper to gather and sort all of
-     * its rows than to read an index in order. Gathering is by bitmap.
-     */
-    private static final String IN_ORDER = "select set_config('enable_bitmapscan', 'off', true); ";
-
     private final Pool primary;
     private final Standby standby;
     private final SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
@@ -49,12 +43,12 @@ public class Reads {
 
     /** All rows, in the query's order. Columns are matched to the record's components by name (ticket_id, ticketId). */
     public <R extends Record> List<R> list(Class<R> type, String sql, @Nullable Object... parameters) {
-        return run("", sql, parameters, rowsAs(type));
+        return run(false, sql, parameters, rowsAs(type));
     }
 
     /** All rows of a query that is filled by few of an index's rows, in the index's order: what the others are is never looked at. */
     public <R extends Record> List<R> listInOrder(Class<R> type, String sql, @Nullable Object... parameters) {
-        return run(IN_ORDER, sql, parameters, rowsAs(type));
+        return run(true, sql, parameters, rowsAs(type));
     }
 
     private static <R extends Record> Extraction<List<R>> rowsAs(Class<R> type) {
@@ -77,7 +71,7 @@ public class Reads {
 
     /** The first column of all rows. */
     public <T> List<T> values(Class<T> type, String sql, @Nullable Object... parameters) {
-        return run("", sql, parameters, rows -> {
+        return run(false, sql, parameters, rows -> {
             List<T> result = new ArrayList<>();
             while (rows.next()) {
                 T value = rows.getObject(1, type);
@@ -96,22 +90,22 @@ public class Reads {
     /**
      * A read that the standby fails is made on the primary, whatever was the matter: it changes nothing.
      *
-     * @param setting a statement before it, which a transaction that is under way goes without; or empty
+     * @param inOrder which a transaction that is under way goes without
      */
-    private <T> T run(String setting, String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
-        log.debug("{}{}", setting, sql); // never the parameters
+    private <T> T run(boolean inOrder, String sql, @Nullable Object[] parameters, Extraction<T> extraction) {
+        log.debug("{}{}", inOrder ? "in order: " : "", sql); // never the parameters
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return joining(sql, parameters, extraction);
         }
         if (standby.shows(Seen.place())) {
             try {
-                return alone(standby.pool(), setting, sql, parameters, extraction);
+                return alone(standby.pool(), inOrder, sql, parameters, extraction);
             } catch (SQLException e) {
                 standby.failed(e);
             }
         }
         try {
-            return alone(primary, setting, sql, parameters, extraction);
+            return alone(primary, inOrder, sql, parameters, extraction);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -133,18 +127,15 @@ public class Reads {
     }
 
     private static <T> T alone(
-            Pool pool, String setting, String sql, @Nullable Object[] parameters, Extraction<T> extraction)
+            Pool pool, boolean inOrder, String sql, @Nullable Object[] parameters, Extraction<T> extraction)
             throws SQLException {
         try (Turns.Turn _ = pool.turns().take();
                 Connection connection = pool.source().getConnection();
                 PreparedStatement statement =
-                        IdentityBinding.prepareRead(connection, setting + sql, Identity.handle())) {
+                        IdentityBinding.prepareRead(connection, sql, Identity.handle(), inOrder)) {
             bind(connection, statement, 2, parameters);
             statement.execute();
             statement.getMoreResults();
-            if (!setting.isEmpty()) {
-                statement.getMoreResults();
-            }
             try (ResultSet rows = statement.getResultSet()) {
                 return extraction.from(rows);
             }
