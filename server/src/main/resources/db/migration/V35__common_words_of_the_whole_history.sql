@@ -30,7 +30,7 @@ begin
                                                 where x.organization_id = p_organization and x.number = s.number
                                                 limit 1) a)) t),
         asked as (select w.word, w.word::tsquery as query
-                  from (select p_words as word union all select unnest(string_to_array(p_words, ' & '))) w)
+                  from (select p_words as word union select unnest(string_to_array(p_words, ' & '))) w)
         select a.word, count(*) filter (where s.newest), count(*) filter (where not s.newest), v_step
         from asked a
                  left join sampled s

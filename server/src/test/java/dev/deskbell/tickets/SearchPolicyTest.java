@@ -209,6 +209,9 @@ class SearchPolicyTest {
                             """, acme.id(), "'print':* & 'wave':*"))
                     .containsExactlyInAnyOrder(
                             "'print':* & 'wave':* {0,0,16}", "'print':* {0,16,16}", "'wave':* {64,16,16}");
+            assertThat(sql.rows("select among_all from sampled_words(?, ?)", acme.id(), "'print':*"))
+                    .as("alone as with others")
+                    .containsExactly("16");
             sql.commit();
         }
         try (Sql sql = Sql.app(acme.eve.handle())) {
