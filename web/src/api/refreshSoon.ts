@@ -1,10 +1,11 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import { reload } from './reload'
 
 const SOON_MILLISECONDS = 1_000
 
 const planned = new WeakMap<QueryClient, Set<string>>()
 
-/** Invalidates once for however many changes come close together; scattered, so that not all browsers ask at once. */
+/** Reloads once for however many changes come close together; scattered, so that not all browsers ask at once. */
 export function refreshSoon(queryClient: QueryClient, queryKey: QueryKey, exact = false): void {
   const waiting = planned.get(queryClient) ?? new Set()
   planned.set(queryClient, waiting)
@@ -15,6 +16,6 @@ export function refreshSoon(queryClient: QueryClient, queryKey: QueryKey, exact 
   waiting.add(name)
   setTimeout(() => {
     waiting.delete(name)
-    void queryClient.invalidateQueries({ queryKey, exact })
+    void reload(queryClient, { queryKey, exact })
   }, SOON_MILLISECONDS * (1 + Math.random()))
 }

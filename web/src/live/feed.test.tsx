@@ -6,7 +6,7 @@ import { meQuery } from '../features/accounts/queries'
 import { rowsOf } from '../features/tickets/arrivals'
 import { ticketsQuery, type TicketPages } from '../features/tickets/queries'
 import { printerJams, renderAtDesk } from '../test/desk'
-import { json, problem, serve } from '../test/server'
+import { held, json, problem, serve } from '../test/server'
 import { startFeed } from './feed'
 
 const { description: _, descriptionHtml: __, ...row } = printerJams
@@ -78,5 +78,19 @@ describe('the live feed', () => {
     expect(source()?.readyState).toBe(FakeEventSource.CLOSED)
     expect(await screen.findByText('eve error')).toBeDefined()
     expect(new Set(calls.map(({ path }) => path))).toEqual(new Set(['/api/me']))
+  })
+
+  it('loads once more what was on its way when the stream began', async () => {
+    const first = held()
+    const answers = [() => first.response, () => json({ id: 'after' })]
+    const calls = serve({ 'GET /api/me': () => answers.shift()?.() ?? json({ id: 'too often' }) })
+    const client = renderAtDesk(<Me />)
+    await waitFor(() => expect(calls).toHaveLength(1))
+    stop = startFeed(client, 'eve')
+    act(() => source()?.say('hello', { cursor: 'c1' }, 'c1'))
+    expect(calls).toHaveLength(1)
+    first.release(json({ id: 'before' }))
+    expect(await screen.findByText('after success')).toBeDefined()
+    expect(calls).toHaveLength(2)
   })
 })

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { reload } from '../api/reload'
 import { sawUpTo } from '../api/seen'
 import { applyChange } from './apply-change'
 import { realBrowser } from './browser'
@@ -35,7 +36,7 @@ function take(queryClient: QueryClient, news: News): void {
     case 'presence':
       return void queryClient.setQueryData(presenceKey(news.presence.organization, news.presence.ticket), news.presence.people)
     case 'resync':
-      return void queryClient.invalidateQueries()
+      return void reload(queryClient)
     case 'recheck':
       return void recheck(queryClient, news.refresh)
     case 'health':
@@ -47,6 +48,6 @@ function take(queryClient: QueryClient, news: News): void {
 async function recheck(queryClient: QueryClient, refresh: boolean): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['me'], exact: true })
   if (refresh && queryClient.getQueryState(['me'])?.status === 'success') {
-    await queryClient.invalidateQueries()
+    await reload(queryClient)
   }
 }

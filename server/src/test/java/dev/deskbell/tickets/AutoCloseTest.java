@@ -1,13 +1,16 @@
 package dev.deskbell.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.HelpDesk;
 import dev.deskbell.testing.Json;
 import dev.deskbell.testing.Sql;
+import dev.deskbell.testing.Together;
 import dev.deskbell.testing.Visitor;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +52,29 @@ class AutoCloseTest {
         assertThat(acme.history(acme.eve, old)).as("closed once").hasSize(3);
     }
 
+    /** An open transaction holds back all that is live: what is due is closed little by little. */
+    @Test
+    void manyAreClosedInLittleSteps() {
+        int due = 2 * TicketJobs.CLOSED_AT_ONCE + 1;
+        List<Long> numbers = Together.few(due, i -> resolved());
+        numbers.forEach(number -> resolvedBefore(number, "5 days"));
+
+        closeWhatIsDue();
+
+        assertThat(numbers)
+                .allMatch(number ->
+                        acme.seenBy(acme.eve, number).path("status").asString().equals("closed"));
+        try (Sql sql = Sql.superuser()) {
+            assertThat(sql.rows("""
+                            select max(closed) <= ?
+                            from (select count(distinct ticket_number) as closed
+                                  from change
+                                  where organization_id = ? and cause = 'auto_close'
+                                  group by xid) steps
+                            """, TicketJobs.CLOSED_AT_ONCE, acme.id())).containsExactly("t");
+        }
+    }
+
     private long resolved() {
         long number = acme.opens(acme.cleo, "Printer jams");
         acme.eve.post(acme.ticket(number) + "/resolution").expect(200);
@@ -68,9 +94,22 @@ class AutoCloseTest {
     }
 
     private static void closeWhatIsDue() {
-        Desk.running()
-                .bean("workerTransaction", TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> Desk.running().bean(TicketJobs.class).closeResolved());
+        TicketJobs jobs = Desk.running().bean(TicketJobs.class);
+        TransactionTemplate worker = Desk.running().bean("workerTransaction", TransactionTemplate.class);
+        boolean more;
+        do {
+            more = Boolean.TRUE.equals(worker.execute(status -> jobs.closeResolved()));
+        } while (more);
+        // Those that the program's own job was about to close were passed over.
+        await().until(() -> nobodyIsClosing());
+    }
+
+    private static boolean nobodyIsClosing() {
+        try (Sql sql = Sql.superuser()) {
+            return sql.rows("""
+                            select from triage r join organization_settings s on s.organization_id = r.organization_id
+                            where r.status = 5 and r.resolved_at < now() - interval '1 day' * s.auto_close_days
+                            """).isEmpty();
+        }
     }
 }
