@@ -3,6 +3,7 @@ import { Anchor, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { reload } from '../api/reload'
 import type { Me } from '../api/types'
 import { meQuery } from '../features/accounts/queries'
 import { SignInForm } from '../features/accounts/SignInForm'
@@ -49,7 +50,7 @@ function useSignedInElsewhere() {
       const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null)
       if (me) {
         setSessionEnded(false)
-        await queryClient.invalidateQueries()
+        await reload(queryClient)
       }
     }
     const onFocus = () => void look()

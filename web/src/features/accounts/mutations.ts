@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, body, done } from '../../api/client'
+import { reload } from '../../api/reload'
 import type { Me } from '../../api/types'
 import { settleUndoable, Undone, undoable } from '../../ui/undoable'
 import { meQuery, sessionsQuery, tokensQuery } from './queries'
@@ -31,7 +32,7 @@ function useEnter() {
     }
     queryClient.setQueryData(meQuery.queryKey, me)
     if (isBack) {
-      void queryClient.invalidateQueries()
+      void reload(queryClient)
     }
   }
 }

@@ -26,7 +26,7 @@ class TicketJobs {
         this.worker = worker;
         this.changes = changes;
         worker.keepOn(Duration.ofSeconds(30), "closing resolved tickets", this::closeResolved);
-        worker.every(Duration.ofSeconds(1), "folding the tally", this::fold);
+        worker.everyOutside(Duration.ofSeconds(1), "folding the tally", this::fold);
     }
 
     /** One step; answers whether there may be more to close. */
@@ -84,17 +84,23 @@ class TicketJobs {
 
     private record Unfolded(UUID organizationId) {}
 
+    /** Each organization's in a transaction of its own: all of them in one would hold the feed back as long. */
     void fold() {
-        worker.list(Unfolded.class, "select distinct organization_id from ticket_tally where not folded")
-                .forEach(unfolded -> worker.update("""
-                        with taken as (
-                            delete from ticket_tally where organization_id = ? returning *
-                        )
-                        insert into ticket_tally (organization_id, measure, assignee_id, delta, folded)
-                        select organization_id, measure, assignee_id, sum(delta), true
-                        from taken
-                        group by organization_id, measure, assignee_id
-                        having sum(delta) <> 0
-                        """, unfolded.organizationId()));
+        worker.now(() -> worker.list(
+                        Unfolded.class, "select distinct organization_id from ticket_tally where not folded"))
+                .forEach(unfolded -> worker.now(() -> fold(unfolded.organizationId())));
+    }
+
+    private void fold(UUID organizationId) {
+        worker.update("""
+                with taken as (
+                    delete from ticket_tally where organization_id = ? returning *
+                )
+                insert into ticket_tally (organization_id, measure, assignee_id, delta, folded)
+                select organization_id, measure, assignee_id, sum(delta), true
+                from taken
+                group by organization_id, measure, assignee_id
+                having sum(delta) <> 0
+                """, organizationId);
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Properties of lists and counts, on a help desk with a random past: the same seed is the same past. */
@@ -264,9 +263,6 @@ class TicketListTest {
     }
 
     private static void fold() {
-        Desk.running()
-                .bean("workerTransaction", TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> Desk.running().bean(TicketJobs.class).fold());
+        Desk.running().bean(TicketJobs.class).fold();
     }
 }
