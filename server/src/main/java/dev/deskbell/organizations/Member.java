@@ -7,8 +7,11 @@ import java.util.UUID;
 /**
  * The caller's place in an organization. What it says decides which question is asked of the database, never what the
  * database answers: the policies know better, and sooner.
+ *
+ * @param narrowed an employee who sees the tickets of their teams and their own alone
  */
-public record Member(UUID organizationId, String slug, UUID accountId, String displayName, Role role) {
+public record Member(
+        UUID organizationId, String slug, UUID accountId, String displayName, Role role, boolean narrowed) {
 
     public boolean isStaff() {
         return role.isStaff();

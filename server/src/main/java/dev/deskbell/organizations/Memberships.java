@@ -65,7 +65,8 @@ public class Memberships implements MyMemberships {
     /** From the caller's memberships on: by its slug first, an organization of others would take longer than none. */
     private Member read(String slug) {
         return reads.first(Member.class, """
-                        select o.id as organization_id, o.slug, m.account_id, m.display_name, m.role
+                        select o.id as organization_id, o.slug, m.account_id, m.display_name, m.role,
+                               m.role = 'employee' and not o.id = any ((select my_whole_organizations())::uuid[]) as narrowed
                         from (select organization_id, account_id, display_name, role
                               from member
                               where account_id = (select me()) and left_at is null

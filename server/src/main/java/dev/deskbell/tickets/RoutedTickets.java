@@ -131,7 +131,7 @@ public class RoutedTickets {
         lock(organizationId, number).ifPresent(ticket -> {
             UUID id = UUID.randomUUID();
             Instant now = clock.instant();
-            Member author = new Member(organizationId, "", note.authorId(), note.authorName(), Role.ADMIN);
+            Member author = new Member(organizationId, "", note.authorId(), note.authorName(), Role.ADMIN, false);
             worker.update(
                     """
                     insert into message (organization_id, number, id, author_id, author_name, author_role, visibility, body, created_at)

@@ -1,43 +1,72 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.organizations.Member;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The staff's list as SQL: fixed fragments, values as parameters only. For each wanted status (and priority or assignee,
- * where filtered) the newest rows are read off an index in order, so that a page costs the same at any size; then the few
- * candidates are merged.
+ * The staff's list as SQL: fixed fragments, values as parameters only. The newest rows of each range ({@link TicketRanges}) are read off
+ * an index in order; then the few candidates are merged.
  */
 final class TicketListSql {
 
     private static final List<Short> EVERY_PRIORITY =
             Stream.of(Priority.values()).map(Priority::number).toList();
 
+    /**
+     * What a narrowed employee sees, each in a range of its own: their teams' tickets, theirs of no team of theirs, and all, should they
+     * no longer be narrowed.
+     */
+    private static final List<String> OWN_TICKETS = List.of(
+            "and r.team_id = w.team_id\n",
+            "and w.team_id is null and r.assignee_id = (select me())"
+                    + " and (r.team_id is null or not r.team_id = any ((select my_teams())::uuid[]))\n",
+            "and w.team_id is null and own.whole\n");
+
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
+    private final Member agent;
+    private final TicketFilter filter;
+    private final TicketSort sort;
+    private final TicketRanges ranges;
+    private final TicketSearch.Hits hits;
+    private final @Nullable String position;
+    private final int limit;
 
-    private TicketListSql() {}
+    private TicketListSql(
+            Member agent,
+            TicketFilter filter,
+            TicketSort sort,
+            TicketSearch.Hits hits,
+            @Nullable String position,
+            int limit) {
+        this.agent = agent;
+        this.filter = filter;
+        this.sort = sort;
+        this.ranges = TicketRanges.of(agent, filter, sort);
+        this.hits = hits;
+        this.position = position;
+        this.limit = limit;
+    }
 
     /**
-     * @param numbers the tickets that the search text hits, or that have the tags; null when all may
-     * @param words a tsquery to check row by row, when there were too many hits to name; else null
+     * @param hits the tickets that the search text hits, or that have the tags; or words to check row by row; or neither, when all may
      * @param position where the page before ended, or null
      */
     static TicketListSql of(
-            UUID organizationId,
+            Member agent,
             TicketFilter filter,
-            @Nullable List<Long> numbers,
-            TicketSearch.@Nullable Words words,
             TicketSort sort,
+            TicketSearch.Hits hits,
             @Nullable String position,
             int limit) {
-        TicketListSql list = new TicketListSql();
+        TicketListSql list = new TicketListSql(agent, filter, sort, hits, position, limit);
         list.sql.append(TicketLineSql.COLUMNS);
-        list.branches(filter, numbers, sort);
-        list.candidates(organizationId, filter, numbers, words, sort, position, limit);
+        list.sources();
+        list.candidates();
         list.sql
                 .append(TicketLineSql.JOINS)
                 .append("order by ")
@@ -56,159 +85,142 @@ final class TicketListSql {
     }
 
     /** Where candidates come from: named tickets, one index read in order, or several such ranges that are merged. */
-    private void branches(TicketFilter filter, @Nullable List<Long> numbers, TicketSort sort) {
-        if (numbers != null) {
-            sql.append("select c.* from unnest(?::bigint[]) named (number)\n");
-            parameters.add(numbers);
-        } else if (inOneRange(filter, sort)) {
+    private void sources() {
+        if (hits.numbers() != null) {
+            where("select c.* from unnest(?::bigint[]) named (number)\n", hits.numbers());
+        } else if (ranges.areOne()) {
             sql.append("select c.* from (values (1)) one\n");
         } else {
-            ranges(filter, sort);
+            where("select c.* from unnest(?::smallint[]) b (status)\n", statuses());
+            within();
         }
         sql.append("cross join lateral (\n");
     }
 
-    private void ranges(TicketFilter filter, TicketSort sort) {
-        sql.append("select c.* from unnest(?::smallint[]) b (status)\n");
-        parameters.add(
-                filter.statuses().isEmpty()
-                        ? numbers(List.of(TicketStatus.values()))
-                        : numbers(List.copyOf(filter.statuses())));
-        if (byPriority(filter, sort)) {
-            sql.append("cross join unnest(?::smallint[]) p (priority)\n");
-            parameters.add(filter.priorities().isEmpty() ? EVERY_PRIORITY : numbersOf(filter));
+    private void within() {
+        if (ranges.byPriority()) {
+            where(
+                    "cross join unnest(?::smallint[]) p (priority)\n",
+                    filter.priorities().isEmpty() ? EVERY_PRIORITY : priorities());
         }
-        if (byAssignee(filter)) {
-            sql.append("cross join unnest(?::uuid[]) w (assignee_id)\n");
-            parameters.add(filter.assignees());
-        } else if (byTeam(filter)) {
-            sql.append("cross join unnest(?::uuid[]) w (team_id)\n");
-            parameters.add(filter.teams());
+        if (ranges.byAssignee()) {
+            where("cross join unnest(?::uuid[]) w (assignee_id)\n", filter.assignees());
+        } else if (ranges.byTeam()) {
+            where("cross join unnest(?::uuid[]) w (team_id)\n", filter.teams());
+        } else if (ranges.ofOwnTickets()) {
+            where("""
+                    cross join unnest((select my_teams())::uuid[] || null::uuid) w (team_id)
+                    cross join (select ?::uuid = any ((select my_whole_organizations())::uuid[]) as whole) own
+                    """, agent.organizationId());
         }
     }
 
-    /** The whole organization by time or by number has an index of its own. */
-    private static boolean inOneRange(TicketFilter filter, TicketSort sort) {
-        return filter.statuses().isEmpty()
-                && filter.priorities().isEmpty()
-                && filter.assignees().isEmpty()
-                && !filter.unassigned()
-                && filter.teams().isEmpty()
-                && sort != TicketSort.PRIORITY;
+    private List<Short> statuses() {
+        Set<TicketStatus> wanted = filter.statuses().isEmpty() ? Set.of(TicketStatus.values()) : filter.statuses();
+        return wanted.stream().map(TicketStatus::number).toList();
     }
 
-    private static List<Short> numbersOf(TicketFilter filter) {
+    private List<Short> priorities() {
         return filter.priorities().stream().map(Priority::number).toList();
     }
 
-    private static List<Short> numbers(List<TicketStatus> statuses) {
-        return statuses.stream().map(TicketStatus::number).toList();
-    }
-
-    /** No index has the highest priority first and, of the same, the newest. */
-    private static boolean byPriority(TicketFilter filter, TicketSort sort) {
-        return sort == TicketSort.PRIORITY || (!filter.priorities().isEmpty() && sort == TicketSort.UPDATED);
-    }
-
-    private static boolean byAssignee(TicketFilter filter) {
-        return !filter.assignees().isEmpty() && !filter.unassigned();
-    }
-
-    /** An assignee's tickets are fewer than a team's. */
-    private static boolean byTeam(TicketFilter filter) {
-        return !filter.teams().isEmpty() && !byAssignee(filter);
-    }
-
-    /** What is checked row by row are values, not EXISTS, which a planner may answer by gathering all the words or tags that there are. */
-    private void candidates(
-            UUID organizationId,
-            TicketFilter filter,
-            @Nullable List<Long> numbers,
-            TicketSearch.@Nullable Words words,
-            TicketSort sort,
-            @Nullable String position,
-            int limit) {
-        sql.append(
-                "select r.organization_id, r.number, r.status, r.priority, r.team_id, r.assignee_id, r.version, r.updated_at, r.tags\n"
-                        + "from triage r\nwhere r.organization_id = ?\n");
-        parameters.add(organizationId);
-        if (numbers != null) {
-            named(filter);
-        } else if (!inOneRange(filter, sort)) {
-            inRange(filter, sort);
+    private void candidates() {
+        if (hits.numbers() == null && ranges.ofOwnTickets()) {
+            String or = "";
+            for (String own : OWN_TICKETS) {
+                sql.append(or).append('(');
+                candidates(own);
+                sql.append(')');
+                or = "\nunion all\n";
+            }
+        } else {
+            candidates("");
         }
-        requesters(filter);
-        if (!filter.tags().isEmpty()) {
-            where(
-                    "and (select true from ticket_tag g where g.organization_id = r.organization_id"
-                            + " and g.number = r.number and g.tag = any (?) limit 1)\n",
-                    filter.tags());
+        sql.append(") c\norder by ").append(sort.orderBy().replace("r.", "c."));
+        where(" limit ?\n", limit);
+    }
+
+    /**
+     * What is checked row by row are values, not EXISTS, which a planner may answer by gathering all the words or tags that there are.
+     *
+     * @param range a condition
+     */
+    private void candidates(String range) {
+        where("""
+                select r.organization_id, r.number, r.status, r.priority, r.team_id, r.assignee_id, r.version, r.updated_at, r.tags
+                from triage r
+                where r.organization_id = ?
+                """, agent.organizationId());
+        if (hits.numbers() != null) {
+            named();
+        } else if (!ranges.areOne()) {
+            inRange();
         }
-        text(words);
+        sql.append(range);
+        requesters();
+        tags();
+        text();
         if (position != null) {
             sql.append("and ").append(sort.behind()).append('\n');
             parameters.addAll(sort.parameters(position));
         }
-        if (numbers != null) {
-            sql.append("limit 1) c\n");
+        if (hits.numbers() != null) {
+            sql.append("limit 1");
         } else {
-            sql.append("order by ").append(sort.orderBy()).append(" limit ?) c\n");
-            parameters.add(limit);
+            where("order by " + sort.orderBy() + " limit ?", limit);
         }
-        sql.append("order by ").append(sort.orderBy().replace("r.", "c.")).append(" limit ?\n");
-        parameters.add(limit);
     }
 
     /** Conditions on a ticket that is looked up by its number. */
-    private void named(TicketFilter filter) {
+    private void named() {
         sql.append("and r.number = named.number\n");
         if (!filter.statuses().isEmpty()) {
-            where("and r.status = any (?::smallint[])\n", numbers(List.copyOf(filter.statuses())));
+            where("and r.status = any (?::smallint[])\n", statuses());
         }
-        priorities(filter);
+        ofPriorities();
         if (filter.unassigned()) {
             where("and (r.assignee_id is null or r.assignee_id = any (?::uuid[]))\n", filter.assignees());
         } else if (!filter.assignees().isEmpty()) {
             where("and r.assignee_id = any (?::uuid[])\n", filter.assignees());
         }
-        teams(filter);
+        ofTeams();
     }
 
     /** Conditions that an index range meets. */
-    private void inRange(TicketFilter filter, TicketSort sort) {
+    private void inRange() {
         sql.append("and r.status = b.status\n");
-        if (byAssignee(filter)) {
+        if (ranges.byAssignee()) {
             sql.append("and r.assignee_id = w.assignee_id\n");
         } else if (filter.unassigned() && filter.assignees().isEmpty()) {
             sql.append("and r.assignee_id is null\n");
         } else if (filter.unassigned()) {
             where("and (r.assignee_id is null or r.assignee_id = any (?))\n", filter.assignees());
         }
-        if (byTeam(filter)) {
+        if (ranges.byTeam()) {
             sql.append("and r.team_id = w.team_id\n");
         } else {
-            teams(filter);
+            ofTeams();
         }
-        if (byPriority(filter, sort)) {
+        if (ranges.byPriority()) {
             sql.append("and r.priority = p.priority\n");
         } else {
-            priorities(filter);
+            ofPriorities();
         }
     }
 
-    private void priorities(TicketFilter filter) {
+    private void ofPriorities() {
         if (!filter.priorities().isEmpty()) {
-            where("and r.priority = any (?::smallint[])\n", numbersOf(filter));
+            where("and r.priority = any (?::smallint[])\n", priorities());
         }
     }
 
-    private void teams(TicketFilter filter) {
+    private void ofTeams() {
         if (!filter.teams().isEmpty()) {
             where("and r.team_id = any (?::uuid[])\n", filter.teams());
         }
     }
 
-    private void requesters(TicketFilter filter) {
+    private void requesters() {
         if (!filter.requesters().isEmpty()) {
             where(
                     "and r.number in (select x.number from ticket x where x.organization_id = r.organization_id"
@@ -217,7 +229,17 @@ final class TicketListSql {
         }
     }
 
-    private void text(TicketSearch.@Nullable Words words) {
+    private void tags() {
+        if (!filter.tags().isEmpty()) {
+            where(
+                    "and (select true from ticket_tag g where g.organization_id = r.organization_id"
+                            + " and g.number = r.number and g.tag = any (?) limit 1)\n",
+                    filter.tags());
+        }
+    }
+
+    private void text() {
+        TicketSearch.Words words = hits.words();
         if (words != null) {
             sql.append("""
                     and ((select x.document @@ ?::tsquery or x.subject ilike ?

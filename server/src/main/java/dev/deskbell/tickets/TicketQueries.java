@@ -36,16 +36,18 @@ class TicketQueries {
         TicketSort sort = request.order();
         String list = "tickets:" + agent.organizationId() + ":" + sort.wire();
         String position = request.cursor() == null ? null : cursors.take(list, request.cursor());
+        TicketListSql sql = TicketListSql.of(agent, filter, sort, hits(agent, filter), position, request.size() + 1);
+        List<TicketRow> rows = reads.listInOrder(TicketRow.class, sql.sql(), sql.parameters());
+        return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
+    }
+
+    private TicketSearch.Hits hits(Member agent, TicketFilter filter) {
         TicketSearch.Hits hits = filter.text() == null
                 ? new TicketSearch.Hits(null, null)
                 : search.find(agent.organizationId(), filter.text());
-        List<Long> numbers = hits.numbers() == null && !filter.tags().isEmpty()
-                ? search.tagged(agent.organizationId(), filter.tags())
-                : hits.numbers();
-        TicketListSql sql = TicketListSql.of(
-                agent.organizationId(), filter, numbers, hits.words(), sort, position, request.size() + 1);
-        List<TicketRow> rows = reads.listInOrder(TicketRow.class, sql.sql(), sql.parameters());
-        return Page.of(rows, request.size(), row -> cursors.give(list, sort.position(row)));
+        return hits.numbers() != null || filter.tags().isEmpty()
+                ? hits
+                : new TicketSearch.Hits(search.tagged(agent.organizationId(), filter.tags()), hits.words());
     }
 
     private record Full(

@@ -295,15 +295,33 @@ class ExplainTest {
         }
     }
 
-    private static void looksUp(Visitor visitor, String path) {
+    /** However few of the organization's tickets are theirs. */
+    @Test
+    void aNarrowedEmployeesListReadsTheirTicketsAlone() {
+        acme.narrowsEmployees();
+        try {
+            for (String path :
+                    List.of("/tickets", "/tickets?status=open", "/tickets?priority=urgent", "/tickets?q=answer")) {
+                assertThat(looksUp(acme.eve, path)).contains("triage_by_team", "triage_by_assignee");
+            }
+        } finally {
+            acme.ada.patch(acme.at(""), Json.of("ticketScope", "organization")).expect(200);
+        }
+    }
+
+    /** Answers the plans. */
+    private static String looksUp(Visitor visitor, String path) {
+        StringBuilder plans = new StringBuilder();
         List<String> queries = queriesOf(visitor, acme.at(path));
         assertThat(queries).as("the program reads something for %s", path).isNotEmpty();
         for (String query : queries) {
             try (Sql app = Sql.app(visitor.handle())) {
                 JsonNode plan = Json.read(genericPlan(app, query));
                 check(plan.path(0).path("Plan"), false, query + "\n" + plan.toPrettyString());
+                plans.append(plan);
             }
         }
+        return plans.toString();
     }
 
     /** What the server runs once the driver has prepared the statement. */
