@@ -82,8 +82,8 @@ record DatabaseServer(
     private String driverUrl(int socketTimeoutSeconds) {
         String separator = url.contains("?") ? "&" : "?";
         return url + separator + "logServerErrorDetail=false&ApplicationName=deskbell&tcpKeepAlive=true"
-                + "&connectTimeout=5&reWriteBatchedInserts=true&hostRecheckSeconds=1&socketTimeout="
-                + socketTimeoutSeconds;
+                + "&connectTimeout=5&reWriteBatchedInserts=true&hostRecheckSeconds=1"
+                + "&socketFactory=" + WatchedSockets.class.getName() + "&socketTimeout=" + socketTimeoutSeconds;
     }
 
     @Override
