@@ -99,8 +99,8 @@ final class DeskClient implements AutoCloseable {
     }
 
     /** @param key the same for what must not be done twice */
-    HttpResponse<String> open(String subject, String key) throws IOException, InterruptedException {
-        return post("/tickets", key, "{\"subject\": \"%s\", \"description\": \"It jams.\"}".formatted(subject));
+    HttpResponse<String> open(String subject, String description, String key) throws IOException, InterruptedException {
+        return post("/tickets", key, "{\"subject\": \"%s\", \"description\": \"%s\"}".formatted(subject, description));
     }
 
     /** @param key the same for what must not be done twice */

@@ -87,7 +87,7 @@ final class GrownDesk implements AutoCloseable {
         return switch (kind) {
             case LIST -> desk.get(list, seen);
             case READ -> desk.get(list + "/" + (1 + random.nextInt(tickets)), seen);
-            case OPEN -> open(due);
+            case OPEN -> open(random, due);
             case REPLY -> desk.reply(recent, UUID.randomUUID().toString());
             case SEARCH -> desk.get(list + "?q=zebra+printer", seen);
             case SEARCH_COMMON -> desk.get(list + "?q=printer", seen);
@@ -95,12 +95,13 @@ final class GrownDesk implements AutoCloseable {
         };
     }
 
-    private HttpResponse<String> open(long due) throws IOException, InterruptedException {
+    /** With words as all the others have: a run of tickets without a common word would make it a rare one. */
+    private HttpResponse<String> open(SplittableRandom random, long due) throws IOException, InterruptedException {
         String subject = "growth " + UUID.randomUUID();
         if (due != 0) {
             opened.put(subject, due);
         }
-        return desk.open(subject, subject);
+        return desk.open(subject, Words.text(random, 40), subject);
     }
 
     private void heard(String event) {

@@ -64,7 +64,7 @@ final class Ledger implements AutoCloseable {
     private @Nullable HttpResponse<String> opened(String subject) throws InterruptedException {
         while (true) {
             try {
-                HttpResponse<String> answer = desk.open(subject, subject);
+                HttpResponse<String> answer = desk.open(subject, subject, subject);
                 if (answer.statusCode() == 201) {
                     return answer;
                 }

@@ -58,7 +58,7 @@ final class MeasureFairness implements Callable<Integer> {
 
     private static void fill(DeskClient desk) throws IOException, InterruptedException {
         for (int i = 0; i < TICKETS; i++) {
-            HttpResponse<String> answer = desk.open("Printer " + i + " jams", "fill " + i);
+            HttpResponse<String> answer = desk.open("Printer " + i + " jams", "It jams.", "fill " + i);
             if (answer.statusCode() != 201) {
                 throw new IllegalStateException(answer.body());
             }

@@ -14,9 +14,6 @@ class NoticeJobs {
 
     private static final int PEOPLE = 100;
 
-    /** Behind which others get their turn. */
-    private static final int MOST_CALLS = 20;
-
     private final Worker worker;
 
     private record Done(long count) {}
@@ -24,21 +21,18 @@ class NoticeJobs {
     NoticeJobs(Worker worker, Settings settings) {
         this.worker = worker;
         long delay = settings.noticeDelay();
-        worker.every(
+        worker.keepOn(
                 Duration.ofSeconds(1),
                 "noting whom changes concern",
-                () -> whileThereIsMore(CHANGES, "select take_notices(interval '1 second' * ?) as count", delay));
-        worker.every(
+                () -> isFull(CHANGES, "select take_notices(interval '1 second' * ?) as count", delay));
+        worker.keepOn(
                 Duration.ofSeconds(1),
                 "gathering notices into mails",
-                () -> whileThereIsMore(PEOPLE, "select mail_notices() as count"));
+                () -> isFull(PEOPLE, "select mail_notices() as count"));
     }
 
-    private void whileThereIsMore(int full, String sql, Object... parameters) {
-        for (int call = 0; call < MOST_CALLS; call++) {
-            if (worker.list(Done.class, sql, parameters).getFirst().count() < full) {
-                return;
-            }
-        }
+    /** Whether it did as much as it does at most: then there may be more. */
+    private boolean isFull(int most, String sql, Object... parameters) {
+        return worker.list(Done.class, sql, parameters).getFirst().count() >= most;
     }
 }

@@ -16,7 +16,7 @@ class TicketJobs {
 
     private static final String CAUSE = "auto_close";
 
-    /** As long as a step's transaction is open, nobody is told of anything: 200 at a time held the feed back for half a second. */
+    /** As long as a step's transaction is open, nobody is told of anything. */
     static final int CLOSED_AT_ONCE = 20;
 
     private final Worker worker;

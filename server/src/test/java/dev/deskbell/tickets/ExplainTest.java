@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -292,6 +293,30 @@ class ExplainTest {
                     from pg_stat_xact_user_tables s join pg_class c on c.oid = s.relid
                     where s.seq_scan > 0 and c.reltuples > 1000
                     """)).isEmpty();
+        }
+    }
+
+    /** Of whom there are few, where members are customers. */
+    @Test
+    void whomToMailOfANewTicketIsLookedUpAmongStaff() {
+        acme.opens(acme.cleo, "Printer jams");
+        await().untilAsserted(
+                        () -> assertThat(membersReadToTellOf("ticket.opened")).isBetween(1, 1_000));
+    }
+
+    /** For the newest change of a kind; none as long as an older transaction runs. */
+    private static int membersReadToTellOf(String kind) {
+        try (Sql sql = Sql.superuser()) {
+            sql.update("""
+                    update notice_reader
+                    set sequence = 0, xid = (select max(xid) - 1 from change where organization_id = ? and kind = ?)
+                    """, acme.id(), kind);
+            sql.rows("select take_notices(interval '1 hour')");
+            return Integer.parseInt(sql.value("""
+                    select idx_tup_fetch + seq_tup_read
+                    from pg_stat_xact_user_tables
+                    where relname = 'member'
+                    """));
         }
     }
 
