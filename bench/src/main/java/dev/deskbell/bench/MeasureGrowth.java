@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Requests at a steady rate to installations of several sizes, in turns: what of it grows with them.",
-            "Fills those that are not there yet: the three sizes take most of an hour and 36 GB."
+            "Fills those that are not there yet: the three sizes take most of an hour and 36 GB, twice that for profile C."
         })
 final class MeasureGrowth implements Callable<Integer> {
 
