@@ -79,7 +79,7 @@ public class Memberships implements MyMemberships {
                         """, slug).orElseThrow(Refusal::notFound);
     }
 
-    /** A role changed here: everybody is looked up anew. */
+    /** A role changed here, or what one sees: everybody is looked up anew. */
     public void forget() {
         known.invalidateAll();
         callers.forget();

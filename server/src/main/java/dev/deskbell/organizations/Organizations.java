@@ -75,6 +75,7 @@ class Organizations {
             return;
         }
         store.change(admin.organizationId(), settings);
+        memberships.forget();
         record(admin, ChangeKind.ORGANIZATION_CHANGED, changed);
     }
 

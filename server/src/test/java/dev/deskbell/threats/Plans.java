@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class Plans {
 
     private static final Pattern PLAN =
-            Pattern.compile("(?m)^\\S+ \\S+ \\S+ \\[\\d+] LOG:  duration: \\S+ ms  plan:\\n((?:\\t.*\\n?)+)");
+            Pattern.compile("(?m)^\\S+ \\S+ \\S+ \\[\\d+] LOG:  duration: \\S+ ms  plan:\\n((?:\\t.*+\\n?+)++)");
 
     private static final List<String> SETTINGS = List.of(
             "session_preload_libraries = 'auto_explain'",

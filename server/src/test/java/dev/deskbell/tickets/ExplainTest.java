@@ -82,6 +82,10 @@ class ExplainTest {
                     from ticket
                     where organization_id = ?
                     """, acme.eve.id(), id);
+            loader.update("""
+                    insert into ticket_counter (organization_id, last_number) values (?, 30000)
+                    on conflict (organization_id) do update set last_number = 30000
+                    """, id);
             loader.update("insert into ticket_tag select ?, n, 'tag' || n % 50 from generate_series(1, 30000) n", id);
             loader.update("""
                     insert into message (organization_id, number, author_id, author_name, author_role, visibility, body)
