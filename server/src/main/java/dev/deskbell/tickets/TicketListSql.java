@@ -16,16 +16,6 @@ final class TicketListSql {
     private static final List<Short> EVERY_PRIORITY =
             Stream.of(Priority.values()).map(Priority::number).toList();
 
-    /**
-     * What a narrowed employee sees, each in a range of its own: their teams' tickets, theirs of no team of theirs, and all, should they
-     * no longer be narrowed.
-     */
-    private static final List<String> OWN_TICKETS = List.of(
-            "and r.team_id = w.team_id\n",
-            "and w.team_id is null and r.assignee_id = (select me())"
-                    + " and (r.team_id is null or not r.team_id = any ((select my_teams())::uuid[]))\n",
-            "and w.team_id is null and own.whole\n");
-
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
     private final Member agent;
@@ -127,7 +117,7 @@ final class TicketListSql {
     private void candidates() {
         if (hits.numbers() == null && ranges.ofOwnTickets()) {
             String or = "";
-            for (String own : OWN_TICKETS) {
+            for (String own : TicketRanges.OWN_TICKETS) {
                 sql.append(or).append('(');
                 candidates(own);
                 sql.append(')');

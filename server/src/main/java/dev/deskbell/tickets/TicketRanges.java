@@ -1,12 +1,23 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.organizations.Member;
+import java.util.List;
 
 /**
  * Which ranges of which index a list reads in order and merges, so that a page costs the same at any size: one for each wanted status,
  * and for each priority, assignee or team where that is asked for.
  */
 record TicketRanges(TicketFilter filter, TicketSort sort, boolean narrowed) {
+
+    /**
+     * What a narrowed employee sees, each in a range of its own: their teams' tickets, theirs of no team of theirs, and all, should they
+     * no longer be narrowed.
+     */
+    static final List<String> OWN_TICKETS = List.of(
+            "and r.team_id = w.team_id\n",
+            "and w.team_id is null and r.assignee_id = (select me())"
+                    + " and (r.team_id is null or not r.team_id = any ((select my_teams())::uuid[]))\n",
+            "and w.team_id is null and own.whole\n");
 
     static TicketRanges of(Member agent, TicketFilter filter, TicketSort sort) {
         return new TicketRanges(filter, sort, agent.narrowed());
