@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Visitors {
 
-    private final ProgramKeys keys;
+    private final ProgramKeys.Key key;
 
     Visitors(ProgramKeys keys) {
-        this.keys = keys;
+        this.key = keys.of("visitor");
     }
 
     /** 32 bytes. */
@@ -26,6 +26,6 @@ class Visitors {
         String browser = LocalDate.now(ZoneOffset.UTC)
                 + "\n" + ClientAddress.of(request)
                 + "\n" + request.getHeader("User-Agent");
-        return keys.sign("visitor", browser.getBytes(StandardCharsets.UTF_8));
+        return key.sign(browser.getBytes(StandardCharsets.UTF_8));
     }
 }

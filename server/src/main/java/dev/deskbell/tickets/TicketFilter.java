@@ -34,7 +34,7 @@ record TicketFilter(
     static TicketFilter of(TicketListRequest request, UUID me) {
         List<FieldError> errors = new ArrayList<>();
         Set<TicketStatus> statuses = EnumSet.noneOf(TicketStatus.class);
-        statuses.addAll(parse("status", request.status(), TicketStatus::ofWire, TicketStatus.allWire(), errors));
+        statuses.addAll(parse("status", request.status(), TicketStatus::ofWire, TicketStatus.ALL_WIRE, errors));
         Set<Priority> priorities = EnumSet.noneOf(Priority.class);
         priorities.addAll(parse("priority", request.priority(), Priority::ofWire, "low, normal, high, urgent", errors));
         List<String> assignees = request.assignee() == null ? List.of() : request.assignee();

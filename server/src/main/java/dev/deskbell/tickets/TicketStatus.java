@@ -27,6 +27,10 @@ public enum TicketStatus implements StoredAsNumber {
     /** Those that somebody still has to work on. */
     public static final Set<TicketStatus> ACTIVE = EnumSet.of(OPEN, IN_PROGRESS, PENDING, ON_HOLD);
 
+    /** As a refusal names them. */
+    static final String ALL_WIRE =
+            Arrays.stream(values()).map(TicketStatus::wire).collect(Collectors.joining(", "));
+
     private final short number;
     private final String agentLabel;
     private final String customerWire;
@@ -73,9 +77,5 @@ public enum TicketStatus implements StoredAsNumber {
         return Arrays.stream(values())
                 .filter(status -> status.wire().equals(wire))
                 .findFirst();
-    }
-
-    static String allWire() {
-        return Arrays.stream(values()).map(TicketStatus::wire).collect(Collectors.joining(", "));
     }
 }

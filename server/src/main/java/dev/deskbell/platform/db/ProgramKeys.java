@@ -23,9 +23,24 @@ public final class ProgramKeys {
         return HexFormat.of().formatHex(hmac(root, ("role:" + role).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** HMAC-SHA-256 of the message under the key of that purpose, 32 bytes. */
-    public byte[] sign(String purpose, byte[] message) {
-        return hmac(hmac(root, ("purpose:" + purpose).getBytes(StandardCharsets.UTF_8)), message);
+    /** The key of that purpose. To derive it takes as long as to sign a message. */
+    public Key of(String purpose) {
+        return new Key(hmac(root, ("purpose:" + purpose).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Good for one purpose alone. */
+    public static final class Key {
+
+        private final byte[] bytes;
+
+        private Key(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** HMAC-SHA-256 of the message, 32 bytes. */
+        public byte[] sign(byte[] message) {
+            return hmac(bytes, message);
+        }
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
@@ -202,10 +203,7 @@ final class Turns {
 
     private void handOut() {
         while (free > 0 && waiting > 0) {
-            Party next = parties.values().stream()
-                    .filter(party -> !party.waiters.isEmpty() && mayHaveMore(party))
-                    .min(NEXT)
-                    .orElse(null);
+            Party next = next();
             if (next == null) {
                 return;
             }
@@ -214,6 +212,16 @@ final class Turns {
             waiter.served = true;
             waiter.called.signal();
         }
+    }
+
+    private @Nullable Party next() {
+        Party next = null;
+        for (Party party : parties.values()) {
+            if (!party.waiters.isEmpty() && mayHaveMore(party) && (next == null || NEXT.compare(party, next) < 0)) {
+                next = party;
+            }
+        }
+        return next;
     }
 
     /** Forgets who has not been here lately: the others' share grows by it. */

@@ -1,5 +1,7 @@
 package dev.deskbell.platform.web;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.deskbell.platform.db.ProgramKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,10 +25,21 @@ public class Cursors {
     private static final int NONCE = 12;
     private static final int TAG = 16;
 
-    private final ProgramKeys keys;
+    /** Each is asked for again and again, and derived in as long as a cursor takes to seal. */
+    private static final int KEPT_KEYS = 1_000;
+
+    /** Of one list. */
+    private record ListKeys(ProgramKeys.Key nonces, SecretKeySpec sealing) {}
+
+    private final LoadingCache<String, ListKeys> lists;
 
     Cursors(ProgramKeys keys) {
-        this.keys = keys;
+        ProgramKeys.Key sealing = keys.of("sealed cursors");
+        this.lists = Caffeine.newBuilder()
+                .maximumSize(KEPT_KEYS)
+                .build(list -> new ListKeys(
+                        keys.of("cursor:" + list),
+                        new SecretKeySpec(sealing.sign(list.getBytes(StandardCharsets.UTF_8)), "AES")));
     }
 
     /**
@@ -35,7 +48,7 @@ public class Cursors {
      */
     public String give(String list, String position) {
         byte[] content = position.getBytes(StandardCharsets.UTF_8);
-        byte[] nonce = Arrays.copyOf(keys.sign("cursor:" + list, content), NONCE);
+        byte[] nonce = Arrays.copyOf(lists.get(list).nonces().sign(content), NONCE);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, list, nonce).doFinal(content);
             byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
@@ -74,8 +87,7 @@ public class Cursors {
 
     private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        byte[] key = keys.sign("sealed cursors", list.getBytes(StandardCharsets.UTF_8));
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
+        cipher.init(mode, lists.get(list).sealing(), new GCMParameterSpec(8 * TAG, nonce));
         return cipher;
     }
 }

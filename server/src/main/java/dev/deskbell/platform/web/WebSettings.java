@@ -1,9 +1,13 @@
 package dev.deskbell.platform.web;
 
 import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -12,6 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -41,6 +46,19 @@ class WebSettings implements WebMvcConfigurer {
                 all -> all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
                         .map(MediaType::getSubtype)
                         .anyMatch(OTHER_NOTATIONS::contains)));
+    }
+
+    @Bean
+    ServletContextInitializer requestsAreUtf8UnlessTheySayOtherwise() {
+        return context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
+    }
+
+    /** The dispatcher tells its controllers of the request, and nobody else asks. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextOutsideOfControllers() {
+        FilterRegistrationBean<RequestContextFilter> filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setEnabled(false);
+        return filter;
     }
 
     private static final class CallerArgument implements HandlerMethodArgumentResolver {

@@ -72,6 +72,22 @@ class IdentifiedWorkTest {
         assertThat(both).containsExactly(ada.id(), ada.id());
     }
 
+    record Planning(String planned, String bitmaps) {}
+
+    /** Planned anew for each request, a list takes twice as long in organizations that have most of a table (ADR 23). */
+    @Test
+    void whatIsReadInOrderIsPlannedOnceForAllAndReadsNoBitmaps() {
+        String planning =
+                "select current_setting('plan_cache_mode') as planned, current_setting('enable_bitmapscan') as bitmaps";
+
+        Identity.<Void, RuntimeException>as(ada.handle(), () -> {
+            assertThat(reads.listInOrder(Planning.class, planning))
+                    .containsExactly(new Planning("force_generic_plan", "off"));
+            assertThat(reads.list(Planning.class, planning)).containsExactly(new Planning("auto", "on"));
+            return null;
+        });
+    }
+
     @Test
     void workOfNobodyKnownIsNotDone() {
         assertThatThrownBy(this::me).isInstanceOf(IllegalStateException.class);

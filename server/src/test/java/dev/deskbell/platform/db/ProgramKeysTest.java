@@ -18,7 +18,7 @@ class ProgramKeysTest {
     void theyAreTheSameOnEveryNodeAndInEveryRelease() {
         assertThat(keys.password("deskbell_app"))
                 .isEqualTo("531aba5e710a24688b652b1b04b7489dfc07fd2b7395543987c265e236d933cb");
-        assertThat(HexFormat.of().formatHex(keys.sign("cursors", MESSAGE)))
+        assertThat(HexFormat.of().formatHex(keys.of("cursors").sign(MESSAGE)))
                 .isEqualTo("f323c5702cdb4b421e6ff5b4250daf3a10cb176bb7ac9f6967a8e9705ce10812");
     }
 
@@ -29,8 +29,8 @@ class ProgramKeysTest {
         assertThat(keys.password("deskbell_app"))
                 .isNotEqualTo(keys.password("deskbell_worker"))
                 .isNotEqualTo(others.password("deskbell_app"));
-        assertThat(keys.sign("cursors", MESSAGE))
-                .isNotEqualTo(keys.sign("links", MESSAGE))
-                .isNotEqualTo(others.sign("cursors", MESSAGE));
+        assertThat(keys.of("cursors").sign(MESSAGE))
+                .isNotEqualTo(keys.of("links").sign(MESSAGE))
+                .isNotEqualTo(others.of("cursors").sign(MESSAGE));
     }
 }
