@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +95,23 @@ class AccessibilityTest {
             look(screen, "wrong password", screen.page().getByRole(AriaRole.ALERT));
         }
         assertThat(violations).isEmpty();
+    }
+
+    /** As every screen of these tests does. */
+    @Test
+    void whoAsksForLessMotionSeesNone() {
+        HelpDesk acme = HelpDesk.acme();
+        acme.opens(acme.cleo, "Printer jams");
+        try (Screen screen = Screen.of(acme.eve)) {
+            screen.goTo("/org/" + acme.slug + "/dashboard");
+            assertThat(screen.row("Printer jams")).isVisible();
+
+            screen.recolour();
+
+            assertThat(screen.page().evaluate("""
+                            () => document.getAnimations().map(({ effect }) => effect.target.outerHTML.slice(0, 100))
+                            """)).isEqualTo(List.of());
+        }
     }
 
     /** A picture and a text that were sent, one of them looked at, and a file that waits to be sent. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Promise 5, with a ledger of every acknowledged write: none is lost, and none happens twice, whatever dies in between. How the database
  * alone comes back is CrashTest's.
  */
-@Tag("alone")
 class AcknowledgedWritesTest {
 
     private static final int ENOUGH = 25;

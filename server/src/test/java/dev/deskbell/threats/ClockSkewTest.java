@@ -24,12 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 67: clocks that are a day off. The order is the log's, and what expires does so by the database's time alone. */
-@Tag("alone")
 class ClockSkewTest {
 
     private static final String DAY_AHEAD = "+1d";

@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 64: the disk of the database is full, write-ahead log and all, and gets room again. */
-@Tag("alone")
 class FullDatabaseDiskTest {
 
     @TempDir
