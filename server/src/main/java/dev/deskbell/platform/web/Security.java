@@ -11,7 +11,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -37,9 +36,6 @@ class Security {
                 .addFilterAfter(new OriginFilter(problems), CallerFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings))
                         .csrfTokenRequestHandler(eagerly())
-                        // Every request signs in anew here, and the default gives each a new token: a page that sends
-                        // two at once would then hold an old one.
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .ignoringRequestMatchers(CallerFilter::hasBearer)
                         .ignoringRequestMatchers("/api/mail-stops/*")
                         // A form on a page that is the same for everybody: OriginFilter holds other sites back, and the
@@ -74,7 +70,9 @@ class Security {
                                                 ? RefusalCode.FORGED_REQUEST
                                                 : RefusalCode.NOT_FOUND))))
                 .headers(AbstractHttpConfigurer::disable)
-                // Sessions are the database's: CallerFilter finds out who calls, for each request anew.
+                // Sessions are the database's: CallerFilter finds out who calls, for each request anew. Nor does a
+                // request
+                // get another CSRF token by that: a page that sends two at once would then hold an old one.
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .servletApi(AbstractHttpConfigurer::disable)

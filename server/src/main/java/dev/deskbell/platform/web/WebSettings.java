@@ -1,12 +1,10 @@
 package dev.deskbell.platform.web;
 
 import jakarta.validation.Validator;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -46,11 +44,6 @@ class WebSettings implements WebMvcConfigurer {
                 all -> all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
                         .map(MediaType::getSubtype)
                         .anyMatch(OTHER_NOTATIONS::contains)));
-    }
-
-    @Bean
-    ServletContextInitializer requestsAreUtf8UnlessTheySayOtherwise() {
-        return context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
     }
 
     /** The dispatcher tells its controllers of the request, and nobody else asks. */
