@@ -300,6 +300,15 @@ class ExplainTest {
         }
     }
 
+    /** Each policy within a policy is a part that is set up for each reading, whether or not it is of use (ADR 25). */
+    @Test
+    void aTicketAndItsMessagesHaveFewPartsToTheirPlans() {
+        for (String path : List.of("/tickets/77", "/tickets/77/messages")) {
+            String plans = looksUp(acme.eve, path);
+            assertThat(plans.split("Subplan Name", -1).length - 1).as(plans).isLessThan(50);
+        }
+    }
+
     /** Of whom there are few, where members are customers. */
     @Test
     void whomToMailOfANewTicketIsLookedUpAmongStaff() {
