@@ -7,7 +7,7 @@
  * shown    show_article() of the database copies what is published to the table that readers see (ADR 13)
  * staff    ArticleQueries, RevisionQueries, KnowledgeReport → what staff sees
  * readers  PublishedQueries, whoever they are: row-level security decides; signed out, what is public
- * found    ArticleSearch asks the database's own functions, which know the policies, and shows snippets
+ * found    ArticleListSql and Suggestions ask the database's own functions, which know the policies; Snippets show where
  * </pre>
  */
 @ApplicationModule(

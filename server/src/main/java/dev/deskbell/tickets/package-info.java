@@ -2,7 +2,7 @@
  * Tickets, their conversation and life cycle. The way of a request:
  *
  * <pre>
- * writes  TicketsController, MessagesController, ResolutionController, ClosureController
+ * writes  TicketsController, MessagesController, ResolutionController …
  *           → Tickets, Conversation (verbs: rule and transaction) → Ticket (the rules) → TicketStore (SQL) → Changes.record
  * reads   the same controllers → TicketQueries, MessageQueries (SQL → the records that are the JSON)
  * search  TicketSearch (words → numbers) → TicketQueries
