@@ -40,6 +40,7 @@ class EveryModuleRuleTest {
             tickets:       platform.db platform.web changes accounts organizations attachments teams markdown
             routing:       platform.db platform.web changes accounts organizations teams tickets
             knowledge:     platform platform.db platform.web changes accounts organizations attachments markdown
+            helpcenter:    platform.db platform.web changes organizations markdown knowledge
             notifications: platform platform.db platform.web accounts
             privacy:       platform.db platform.web changes accounts organizations attachments
             demo:          platform platform.db accounts markdown
@@ -67,6 +68,7 @@ class EveryModuleRuleTest {
             "tickets",
             "routing",
             "knowledge",
+            "helpcenter",
             "notifications",
             "privacy",
             "demo",

@@ -119,7 +119,7 @@ record ArticleFile(
         List<String> slugs = Arrays.stream(words.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        if (!slugs.stream().allMatch(HelpQuery::isSlug)) {
+        if (!slugs.stream().allMatch(Slugs::isSlug)) {
             throw Refusal.badField(file, "has a former address that is none");
         }
         return slugs;

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of articles. */
-record ArticleListRequest(
+public record ArticleListRequest(
         @Parameter(description = "words, each of them the beginning of one; typos are forgiven")
         @Nullable
         @PlainText
@@ -55,7 +55,7 @@ record ArticleListRequest(
         return limit == null ? Paging.DEFAULT_LIMIT : limit;
     }
 
-    boolean asksForWhatIsStaffs() {
+    public boolean asksForWhatIsStaffs() {
         return (state != null && !state.equals("published")) || review != null || "reviewBy".equals(sort);
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What readers read, and what is remembered of it. */
 @Component
-class ArticleReader {
+public class ArticleReader {
 
     private final PublishedQueries queries;
     private final ReadArticles readings;
@@ -23,7 +23,7 @@ class ArticleReader {
     }
 
     /** What is published for whoever asks; a search in vain is remembered. */
-    Page<ArticleRow> list(UUID organizationId, ArticleListRequest request, HttpServletRequest http) {
+    public Page<ArticleRow> list(UUID organizationId, ArticleListRequest request, HttpServletRequest http) {
         Page<ArticleRow> page = queries.list(organizationId, request);
         if (page.items().isEmpty() && request.isPlainSearch()) {
             misses.note(organizationId, String.valueOf(request.q()), visitors.of(http));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedRevision which one readers see
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ArticleRow(
+public record ArticleRow(
         UUID id,
         String slug,
         String title,

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What becomes of an article's Markdown. */
 @Component
-class ArticleText {
+public class ArticleText {
 
     private static final Pattern OWN_FILE = Pattern.compile("/api/(?:help|organizations)/([a-z0-9-]{1,40})/attachments/"
             + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\\?inline=true)?");
@@ -32,7 +32,7 @@ class ArticleText {
     }
 
     /** The same below the title of a page. */
-    dev.deskbell.markdown.Article onPage(String body, List<AttachmentView> files) {
+    public dev.deskbell.markdown.Article onPage(String body, List<AttachmentView> files) {
         return markdown.article(body, written -> picture(written, files), 1);
     }
 

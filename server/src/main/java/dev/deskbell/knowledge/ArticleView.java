@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param helpful how many found it so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ArticleView(
+public record ArticleView(
         UUID id,
         String slug,
         String title,

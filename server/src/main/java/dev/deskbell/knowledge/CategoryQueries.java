@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads categories in their order, each followed by those in it. Readers see those in which there is something for them. */
 @Component
-class CategoryQueries {
+public class CategoryQueries {
 
     private static final String COUNTED_FOR_STAFF = """
             (select count(*)
@@ -45,7 +45,7 @@ class CategoryQueries {
      */
     @Schema(name = "CategoryView")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CategoryView(
+    public record CategoryView(
             UUID id, String slug, String name, @Nullable UUID parent, int position, int articles) {}
 
     List<CategoryView> list(Member member) {
@@ -55,7 +55,7 @@ class CategoryQueries {
     }
 
     /** As whoever asks sees them, signed out too. */
-    List<CategoryView> ofReaders(UUID organizationId) {
+    public List<CategoryView> ofReaders(UUID organizationId) {
         return reads.list(CategoryView.class, LIST.formatted(COUNTED_FOR_READERS), organizationId);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what is published, for whoever asks: row-level security decides what they see of it, signed out too. */
 @Component
-class PublishedQueries {
+public class PublishedQueries {
 
     private static final String FULL = """
             select p.article_id as id, p.slug, p.title, p.body, p.audience, c.id as category_id, c.slug as category_slug,
@@ -53,12 +53,12 @@ class PublishedQueries {
     }
 
     /** By the address that it has now. */
-    Optional<ArticleView> at(UUID organizationId, String slug) {
+    public Optional<ArticleView> at(UUID organizationId, String slug) {
         return view(reads.first(Full.class, FULL + " p.slug = ?", organizationId, slug));
     }
 
     /** The present address of the article that once had this one, if the caller may read it. */
-    Optional<String> movedTo(UUID organizationId, String slug) {
+    public Optional<String> movedTo(UUID organizationId, String slug) {
         return reads.values(String.class, """
                         select p.slug
                         from article_slug s

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * {@link Visitors} makes of their request.
  */
 @Service
-class Reactions {
+public class Reactions {
 
     private final JdbcClient jdbc;
 
@@ -27,7 +27,7 @@ class Reactions {
      * @throws Refusal NOT_FOUND when the caller may not read it
      */
     @Transactional
-    void rate(UUID organizationId, UUID articleId, byte[] visitor, boolean helpful, @Nullable String word) {
+    public void rate(UUID organizationId, UUID articleId, byte[] visitor, boolean helpful, @Nullable String word) {
         String given = word == null || word.isBlank() ? null : word.strip();
         require(jdbc.sql("select rate_article(?, ?, ?, ?, ?::text)")
                 .params(Arrays.asList(organizationId, articleId, visitor, helpful, given)));
@@ -39,7 +39,7 @@ class Reactions {
      * @throws Refusal NOT_FOUND when the caller may not read it
      */
     @Transactional
-    void deflect(UUID organizationId, UUID articleId, byte[] visitor) {
+    public void deflect(UUID organizationId, UUID articleId, byte[] visitor) {
         require(jdbc.sql("select count_deflection(?, ?, ?)").params(Arrays.asList(organizationId, articleId, visitor)));
     }
 

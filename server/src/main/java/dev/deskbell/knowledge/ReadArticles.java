@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which articles a customer has read, so that nobody tells them what they know. */
 @Service
-class ReadArticles {
+public class ReadArticles {
 
     private final Reads reads;
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ class ReadArticles {
 
     /** Notes that a customer reads an article; within a minute it is the same reading. Of staff nothing is noted. */
     @Transactional
-    void remember(Member reader, UUID articleId) {
+    public void remember(Member reader, UUID articleId) {
         if (reader.isStaff()) {
             return;
         }

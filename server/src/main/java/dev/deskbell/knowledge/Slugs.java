@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Addresses made of names. */
-final class Slugs {
+public final class Slugs {
 
     static final String PATTERN = "[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?";
     static final String MEND = "must be 1 to 100 of a-z, 0-9 and -, with no - at the ends";
@@ -21,6 +21,10 @@ final class Slugs {
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
         String slug = cut.replaceAll("^-+|-+$", "");
         return slug.isEmpty() ? otherwise : slug;
+    }
+
+    public static boolean isSlug(String written) {
+        return written.matches(PATTERN);
     }
 
     /** The same slug as the n-th that wants it. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Published articles that a text is about, of those that the caller may read. */
 @Component
-class Suggestions {
+public class Suggestions {
 
     static final int MOST = 5;
 
@@ -22,14 +22,18 @@ class Suggestions {
 
     /** @param snippet HTML that has {@code mark} and nothing else */
     @Schema(name = "ArticleSuggestion")
-    record Suggestion(UUID id, String slug, String title, String snippet, Audience audience) {}
+    public record Suggestion(UUID id, String slug, String title, String snippet, Audience audience) {}
 
-    List<Suggestion> forText(UUID organizationId, String text) {
+    /** The best first, five at most. */
+    @Schema(name = "ArticleSuggestions")
+    public record Suggested(List<Suggestion> items) {}
+
+    public List<Suggestion> forText(UUID organizationId, String text) {
         return find(organizationId, text, null);
     }
 
     /** Others that are about the same. */
-    List<Suggestion> relatedToPublished(UUID organizationId, UUID articleId) {
+    public List<Suggestion> relatedToPublished(UUID organizationId, UUID articleId) {
         return related(organizationId, articleId, """
                 select title || ' ' || title || ' ' || left(text, 1000)
                 from published_article

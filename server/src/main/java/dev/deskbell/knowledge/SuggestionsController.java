@@ -2,9 +2,7 @@ package dev.deskbell.knowledge;
 
 import dev.deskbell.organizations.Member;
 import dev.deskbell.platform.web.PlainText;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,19 +21,15 @@ class SuggestionsController {
         this.suggestions = suggestions;
     }
 
-    /** The best first, five at most. */
-    @Schema(name = "ArticleSuggestions")
-    record Suggested(List<Suggestions.Suggestion> items) {}
-
     /** For a subject and a text, as far as they are written; the first letters of a long one are enough. */
     @GetMapping("/suggestions")
-    Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 2_000) String text) {
-        return new Suggested(suggestions.forText(member.organizationId(), text));
+    Suggestions.Suggested suggest(Member member, @RequestParam @PlainText @Size(max = 2_000) String text) {
+        return new Suggestions.Suggested(suggestions.forText(member.organizationId(), text));
     }
 
     @GetMapping("/{id}/related")
-    Suggested related(Member member, @PathVariable UUID id) {
-        return new Suggested(
+    Suggestions.Suggested related(Member member, @PathVariable UUID id) {
+        return new Suggestions.Suggested(
                 member.isStaff()
                         ? suggestions.relatedToNewest(member.organizationId(), id)
                         : suggestions.relatedToPublished(member.organizationId(), id));

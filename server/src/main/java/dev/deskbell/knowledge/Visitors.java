@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * address and browser under a key of the program's, from which nobody can be told.
  */
 @Component
-class Visitors {
+public class Visitors {
 
     private final ProgramKeys.Key key;
 
@@ -22,7 +22,7 @@ class Visitors {
     }
 
     /** 32 bytes. */
-    byte[] of(HttpServletRequest request) {
+    public byte[] of(HttpServletRequest request) {
         String browser = LocalDate.now(ZoneOffset.UTC)
                 + "\n" + ClientAddress.of(request)
                 + "\n" + request.getHeader("User-Agent");
