@@ -63,6 +63,39 @@ class ErasedPeopleTest {
                 .untilAsserted(() -> assertThat(Traces.inDatabase(text)).isEmpty());
     }
 
+    /** Notices are made of the log, which is gone through piece by piece: what happens between two pieces happens here. */
+    @Test
+    void aNoticeThatIsMadeMeanwhileForgetsTheNameToo() {
+        Visitor zelda = zelda("employee");
+        acme.replies(zelda, acme.opens(acme.cleo, "Printer jams"), "We look into it");
+        await().untilAsserted(() -> {
+            try (Sql sql = Sql.superuser()) { // nobody else sees any of it
+                sql.update(
+                        "insert into person_erasure (organization_id, account_id, names, email) values (?, ?, array[?], ?)",
+                        acme.id(),
+                        zelda.id(),
+                        "Zelda" + nameOf(zelda).substring(5),
+                        zelda.email());
+                sql.value("select forget_names_further()");
+                sql.update("""
+                        update notice_reader
+                        set sequence = 0, xid = (select max(xid) - 1 from change where organization_id = ? and kind = 'message.added')
+                        """, acme.id());
+                sql.value("select take_notices(interval '1 hour')");
+                assertThat(noticesThatName(sql, zelda)).isNotEqualTo("0");
+
+                while (!sql.value("select count(*) from person_erasure").equals("0")) {
+                    sql.value("select forget_names_further()");
+                }
+                assertThat(noticesThatName(sql, zelda)).isEqualTo("0");
+            }
+        });
+    }
+
+    private static String noticesThatName(Sql sql, Visitor somebody) {
+        return sql.value("select count(*) from notice where lower(actor_name) = ?", nameOf(somebody));
+    }
+
     @Test
     void aWrongPasswordDeletesNothing() {
         deletes(acme.cleo, "another password").expectProblem(409, "wrong_password");

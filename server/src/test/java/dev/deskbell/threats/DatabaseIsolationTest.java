@@ -135,6 +135,7 @@ class DatabaseIsolationTest {
             "forget_membership(p_organization uuid, p_account uuid, p_email text)",
             "forget_names_further()",
             "forget_names_beside(p_task person_erasure)",
+            "forget_names_on_their_way(p_task person_erasure)",
             "forget_names_of_tickets(p_task person_erasure, p_last bigint)",
             "forget_names_of_changes(p_task person_erasure, p_last bigint)");
 
