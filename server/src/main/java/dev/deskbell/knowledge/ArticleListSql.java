@@ -1,6 +1,6 @@
 package dev.deskbell.knowledge;
 
-import java.util.ArrayList;
+import dev.deskbell.platform.db.GrowingSql;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,97 +52,109 @@ final class ArticleListSql {
                    x.published_revision as row_published_revision, %s as place
             """;
 
+    private final GrowingSql sql = new GrowingSql();
     private final Source source;
     private final UUID organizationId;
     private final ArticleListRequest request;
-    private final StringBuilder where = new StringBuilder();
-    private final List<@Nullable Object> parameters = new ArrayList<>();
 
-    private ArticleListSql(Source source, UUID organizationId, ArticleListRequest request) {
+    private ArticleListSql(Source source, UUID organizationId, ArticleListRequest request, @Nullable String position) {
         this.source = source;
         this.organizationId = organizationId;
         this.request = request;
+        named();
+        page(position);
+        sql.append(") x\nleft join category c on c.organization_id = x.organization_id and c.id = x.category_id\n");
+        sql.append("order by " + (request.isSearch() ? "x.place" : order().outside()));
     }
 
-    /** What goes to the database. */
-    record Statement(String sql, @Nullable Object[] parameters) {}
-
-    static Statement ofStaffs(UUID organizationId, ArticleListRequest request, @Nullable String position) {
-        return new ArticleListSql(Source.STAFFS, organizationId, request).statement(position);
+    static ArticleListSql ofStaffs(UUID organizationId, ArticleListRequest request, @Nullable String position) {
+        return new ArticleListSql(Source.STAFFS, organizationId, request, position);
     }
 
-    static Statement ofReaders(UUID organizationId, ArticleListRequest request, @Nullable String position) {
-        return new ArticleListSql(Source.READERS, organizationId, request).statement(position);
+    static ArticleListSql ofReaders(UUID organizationId, ArticleListRequest request, @Nullable String position) {
+        return new ArticleListSql(Source.READERS, organizationId, request, position);
     }
 
-    private Statement statement(@Nullable String position) {
+    String sql() {
+        return sql.text();
+    }
+
+    @Nullable
+    Object[] parameters() {
+        return sql.parameters();
+    }
+
+    private void named() {
         boolean search = request.isSearch();
-        String from = search ? hits() : source.table + " a";
-        where.append("where a.organization_id = ?\n");
-        parameters.add(organizationId);
-        narrow();
-        String order = search ? "hit.place" : order().sql(source.id);
-        if (position != null) {
-            continueBehind(position, search);
+        sql.append(NAMED.formatted(
+                search ? Snippets.sql("x", "x.query") : "null::text", search ? "x.place" : "null::bigint"));
+    }
+
+    private void page(@Nullable String position) {
+        boolean search = request.isSearch();
+        sql.append("from (select a.organization_id, " + (search ? "hit.query, hit.place, " : "") + source.columns);
+        sql.append("from ");
+        if (search) {
+            hits();
+        } else {
+            sql.append(source.table + " a");
         }
-        parameters.add(request.size() + 1);
-        String page = "select a.organization_id, " + (search ? "hit.query, hit.place, " : "") + source.columns
-                + " from " + from + "\n" + where + "order by " + order + "\nlimit ?";
-        String named = NAMED.formatted(
-                search ? Snippets.sql("x", "x.query") : "null::text", search ? "x.place" : "null::bigint");
-        return new Statement(
-                named + "from (" + page + ") x\n"
-                        + "left join category c on c.organization_id = x.organization_id and c.id = x.category_id\n"
-                        + "order by " + (search ? "x.place" : order().outside()),
-                parameters.toArray());
+        sql.append("\nwhere a.organization_id = ?\n", organizationId);
+        narrow();
+        if (position != null) {
+            continueBehind(position);
+        }
+        sql.append("order by " + (search ? "hit.place" : order().sql(source.id)));
+        sql.append("\nlimit ?", request.size() + 1);
     }
 
     /** Each is looked up by its key: the planner, who cannot know how few they are, may find it cheaper to read all articles. */
-    private String hits() {
-        parameters.add(organizationId);
-        parameters.add(SearchText.words(String.valueOf(request.q())));
-        parameters.add(source == Source.READERS);
-        parameters.add(MOST_HITS);
-        parameters.add(organizationId);
-        return """
+    private void hits() {
+        List<String> words = SearchText.words(String.valueOf(request.q()));
+        sql.append("""
                 (select h.id, h.query, row_number() over (order by h.rank desc, h.id) as place
                  from article_hits(?, ?::text[], ?, ?) h) hit
-                cross join lateral (select * from %s one where one.organization_id = ? and one.%s = hit.id offset 0) a""".formatted(source.table, source.id);
+                """).with(List.of(organizationId, words, source == Source.READERS, MOST_HITS));
+        sql.append("""
+                cross join lateral (select * from %s one where one.organization_id = ? and one.%s = hit.id offset 0) a
+                """.formatted(source.table, source.id), organizationId);
     }
 
     private void narrow() {
-        if (source == Source.STAFFS && request.state() != null) {
-            boolean scheduled = request.state().equals("scheduled");
-            where.append(scheduled ? "and a.publish_at is not null\n" : "and a.state = ?\n");
-            if (!scheduled) {
-                parameters.add(request.state());
-            }
-        }
-        if (source == Source.STAFFS && request.review() != null) {
-            where.append("and a.review_by < (now() at time zone 'UTC')::date and a.state <> 'archived'\n");
+        if (source == Source.STAFFS) {
+            narrowStaffs();
         }
         if (!request.isSearch() && order() == ArticleSort.REVIEW) {
-            where.append("and a.review_by is not null\n");
+            sql.append("and a.review_by is not null\n");
         }
         equal("audience", request.audience());
         equal("language", request.language());
         String category = request.category();
         if ("none".equals(category)) {
-            where.append("and a.category_id is null\n");
+            sql.append("and a.category_id is null\n");
         } else if (category != null) {
-            where.append("""
+            sql.append("""
                     and a.category_id = any (array(select c.id
                                                    from category c
                                                    where c.organization_id = ? and (c.id = ?::uuid or c.parent_id = ?::uuid)))
-                    """);
-            parameters.addAll(List.of(organizationId, category, category));
+                    """).with(List.of(organizationId, category, category));
+        }
+    }
+
+    private void narrowStaffs() {
+        if ("scheduled".equals(request.state())) {
+            sql.append("and a.publish_at is not null\n");
+        } else {
+            equal("state", request.state());
+        }
+        if (request.review() != null) {
+            sql.append("and a.review_by < (now() at time zone 'UTC')::date and a.state <> 'archived'\n");
         }
     }
 
     private void equal(String column, @Nullable String value) {
         if (value != null) {
-            where.append("and a.").append(column).append(" = ?\n");
-            parameters.add(value);
+            sql.append("and a." + column + " = ?\n", value);
         }
     }
 
@@ -150,13 +162,11 @@ final class ArticleListSql {
         return ArticleSort.ofWire(request.sort());
     }
 
-    private void continueBehind(String position, boolean search) {
-        if (search) {
-            where.append("and hit.place > ?::bigint\n");
-            parameters.add(position);
-            return;
+    private void continueBehind(String position) {
+        if (request.isSearch()) {
+            sql.append("and hit.place > ?::bigint\n", position);
+        } else {
+            sql.append("and " + order().behind(source.id) + "\n").with(order().parameters(position));
         }
-        where.append("and ").append(order().behind(source.id)).append('\n');
-        parameters.addAll(order().parameters(position));
     }
 }

@@ -33,7 +33,7 @@ class ArticleQueries {
 
     Page<ArticleRow> list(Member staff, ArticleListRequest request) {
         ArticlePages pages = new ArticlePages(cursors, "articles:" + staff.organizationId(), request);
-        ArticleListSql.Statement sql = ArticleListSql.ofStaffs(staff.organizationId(), request, pages.position());
+        ArticleListSql sql = ArticleListSql.ofStaffs(staff.organizationId(), request, pages.position());
         return pages.page(reads.list(ArticlePages.Line.class, sql.sql(), sql.parameters()));
     }
 

@@ -40,7 +40,7 @@ public class PublishedQueries {
 
     Page<ArticleRow> list(UUID organizationId, ArticleListRequest request) {
         ArticlePages pages = new ArticlePages(cursors, "published:" + organizationId, request);
-        ArticleListSql.Statement sql = ArticleListSql.ofReaders(organizationId, request, pages.position());
+        ArticleListSql sql = ArticleListSql.ofReaders(organizationId, request, pages.position());
         return pages.page(reads.list(ArticlePages.Line.class, sql.sql(), sql.parameters()));
     }
 

@@ -1,5 +1,6 @@
 package dev.deskbell.tickets;
 
+import dev.deskbell.platform.db.GrowingSql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

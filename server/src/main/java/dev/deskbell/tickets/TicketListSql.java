@@ -1,6 +1,7 @@
 package dev.deskbell.tickets;
 
 import dev.deskbell.organizations.Member;
+import dev.deskbell.platform.db.GrowingSql;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
