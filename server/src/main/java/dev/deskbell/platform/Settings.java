@@ -47,15 +47,25 @@ public record Settings(
         String clamdDown) {
 
     /**
-     * An external database; all null for the embedded one.
+     * An external database; nowhere for the embedded one.
      *
      * @param standby a streaming standby of it that reads may go to; null for none
+     * @param connections how many the requests have; 0 for as many as this machine's processors keep busy
      */
     public record Database(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
-            @Nullable String standby) {}
+            @Nullable String standby,
+            int connections) {
+
+        public Database {
+            if (connections != 0 && (connections < 4 || connections > 200)) {
+                throw new StartupRefusal(
+                        "DESKBELL_CONNECTIONS must be a number from 4 to 200, or 0, not " + connections);
+            }
+        }
+    }
 
     /**
      * A store of attachments.

@@ -10,7 +10,7 @@ public final class SomeSettings {
     private SomeSettings() {}
 
     public static Settings at(@Nullable String baseUrl) {
-        return of(baseUrl, new Settings.Database(null, null, null, null));
+        return of(baseUrl, new Settings.Database(null, null, null, null, 0));
     }
 
     public static Settings with(Settings.Database database) {

@@ -25,9 +25,6 @@ class Database {
 
     private static final String APP = "deskbell_app";
 
-    /** Connections for requests. */
-    private static final int REQUESTS = 16;
-
     @Bean
     OpenDatabase openDatabase(Settings settings, ObjectProvider<EarlyDatabase> early) {
         EarlyDatabase begun = early.getIfAvailable();
@@ -41,13 +38,20 @@ class Database {
 
     @Bean
     @Primary
-    HikariDataSource appDataSource(OpenDatabase database, StatementTraces traces) {
-        return new HikariDataSource(traces.in(config(database.server(), database.keys(), "requests", APP, REQUESTS)));
+    HikariDataSource appDataSource(Settings settings, OpenDatabase database, StatementTraces traces) {
+        return new HikariDataSource(
+                traces.in(config(database.server(), database.keys(), "requests", APP, connections(settings))));
+    }
+
+    /** For requests. More than a few for each processor take it from each other (ADR 27). */
+    private static int connections(Settings settings) {
+        int wanted = settings.database().connections();
+        return wanted == 0 ? Math.clamp(4L * Runtime.getRuntime().availableProcessors(), 8, 16) : wanted;
     }
 
     @Bean
-    Pool requests(DataSource appDataSource) {
-        return new Pool(appDataSource, new Turns(REQUESTS));
+    Pool requests(HikariDataSource appDataSource) {
+        return new Pool(appDataSource, new Turns(appDataSource.getMaximumPoolSize()));
     }
 
     /** Not among the pools: it may be away, and nothing else is to be made with it. */
@@ -58,7 +62,7 @@ class Database {
             StatementTraces traces,
             @Qualifier("workerDataSource") DataSource workerDataSource) {
         return DatabaseServer.standbyOf(settings)
-                .map(server -> config(server, database.keys(), "standby", APP, REQUESTS))
+                .map(server -> config(server, database.keys(), "standby", APP, connections(settings)))
                 .map(config -> Standby.at(new HikariDataSource(awayPerhaps(traces.in(config))), workerDataSource))
                 .orElseGet(() -> Standby.none(workerDataSource));
     }

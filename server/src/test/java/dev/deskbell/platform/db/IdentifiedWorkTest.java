@@ -111,7 +111,7 @@ class IdentifiedWorkTest {
         }
     }
 
-    /** Of sixteen places one caller has at most twelve: a turn that is not given back is missed at the thirteenth. */
+    /** Of sixteen places at most one caller has at most twelve: a turn that is not given back is missed at the thirteenth. */
     @Test
     void eachTurnIsGivenBackHoweverTheWorkEnds() {
         for (int i = 0; i < 20; i++) {

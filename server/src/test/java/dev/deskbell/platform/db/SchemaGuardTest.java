@@ -114,6 +114,6 @@ class SchemaGuardTest {
     }
 
     private static Settings settings(@Nullable String url, @Nullable String standby) {
-        return SomeSettings.with(new Settings.Database(url, "deskbell_owner", "a long enough password", standby));
+        return SomeSettings.with(new Settings.Database(url, "deskbell_owner", "a long enough password", standby, 0));
     }
 }
