@@ -67,7 +67,7 @@ final class Parties {
     }
 
     Party of(Object whose) {
-        sweep();
+        forgetWhoWent();
         return parties.computeIfAbsent(whose, this::arrived);
     }
 
@@ -98,8 +98,8 @@ final class Parties {
         return next;
     }
 
-    /** Forgets who has not been here lately: the others' share grows by it. */
-    private void sweep() {
+    /** Who has not been here lately is forgotten: the others' share grows by it. */
+    void forgetWhoWent() {
         long now = System.nanoTime();
         if (now - sweptAt > LATELY.toNanos() / 4) {
             sweptAt = now;

@@ -101,14 +101,17 @@ final class Turns {
     private void watch() {
         if (!watched) {
             watched = true;
-            SOON.execute(this::callWhoIsLate);
+            SOON.execute(this::lookAgain);
         }
     }
 
-    private void callWhoIsLate() {
+    /** For who has waited too long, and for free turns that are theirs since another organization went. */
+    private void lookAgain() {
         lock.lock();
         try {
             watched = false;
+            parties.forgetWhoWent();
+            handOut();
             long now = System.nanoTime();
             parties.waiters().filter(waiter -> waiter.isLate(now)).forEach(waiter -> {
                 waiter.late = true;
