@@ -34,19 +34,19 @@ class DocumentedNamesTest {
                     .map(MatchResult::group)
                     .forEach(named::add);
         }
-        assertThat(classes()).contains("HeldTickets").containsAll(named);
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(classes()).containsAll(named);
     }
 
     @Test
     void whatTheDocumentsNameIsThere() throws IOException {
         for (String document : List.of("architecture", "adding-a-feature", "realtime", "faults")) {
-            String text = Files.readString(Path.of("../docs", document + ".md"));
-            assertThat(classes())
-                    .as(document)
-                    .containsAll(QUOTED.matcher(text)
-                            .results()
-                            .map(name -> name.group(1))
-                            .toList());
+            List<String> named = QUOTED.matcher(Files.readString(Path.of("../docs", document + ".md")))
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
+            assertThat(named).as(document).isNotEmpty();
+            assertThat(classes()).as(document).containsAll(named);
         }
     }
 

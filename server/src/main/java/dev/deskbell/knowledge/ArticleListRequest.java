@@ -55,6 +55,7 @@ public record ArticleListRequest(
         return limit == null ? Paging.DEFAULT_LIMIT : limit;
     }
 
+    /** Whether a reader would be refused it: states, reviews and their dates are staff's alone. */
     public boolean asksForWhatIsStaffs() {
         return (state != null && !state.equals("published")) || review != null || "reviewBy".equals(sort);
     }

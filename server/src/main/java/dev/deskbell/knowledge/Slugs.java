@@ -23,6 +23,7 @@ public final class Slugs {
         return slug.isEmpty() ? otherwise : slug;
     }
 
+    /** Whether it may be the address of an article or a category; there need not be one. */
     public static boolean isSlug(String written) {
         return written.matches(PATTERN);
     }

@@ -28,6 +28,7 @@ public class Suggestions {
     @Schema(name = "ArticleSuggestions")
     public record Suggested(List<Suggestion> items) {}
 
+    /** Published articles that the caller may read and that fit a text as far as it is written: the best first, five at most. */
     public List<Suggestion> forText(UUID organizationId, String text) {
         return find(organizationId, text, null);
     }

@@ -50,7 +50,8 @@ public record Settings(
      * An external database; nowhere for the embedded one.
      *
      * @param standby a streaming standby of it that reads may go to; null for none
-     * @param connections how many the requests have; 0 for as many as this machine's processors keep busy
+     * @param connections how many the requests have; 0 for as many as this machine's processors keep busy. With those of the program's
+     *     own work they stay below the 100 that a PostgreSQL, the embedded one too, takes unless it is told otherwise
      */
     public record Database(
             @Nullable String url,
@@ -60,9 +61,9 @@ public record Settings(
             int connections) {
 
         public Database {
-            if (connections != 0 && (connections < 4 || connections > 200)) {
+            if (connections != 0 && (connections < 4 || connections > 80)) {
                 throw new StartupRefusal(
-                        "DESKBELL_CONNECTIONS must be a number from 4 to 200, or 0, not " + connections);
+                        "DESKBELL_CONNECTIONS must be a number from 4 to 80, or 0, not " + connections);
             }
         }
     }

@@ -15,18 +15,18 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 4, 200})
+    @ValueSource(ints = {0, 4, 80})
     void aNodeHasSoManyConnections(int connections) {
         assertThat(SomeSettings.with(with(connections)).database().connections())
                 .isEqualTo(connections);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 1, 3, 201})
+    @ValueSource(ints = {-1, 1, 3, 81})
     void aNodeThatCouldNotServeOrWouldTakeAllThereAreDoesNotStart(int connections) {
         assertThatExceptionOfType(StartupRefusal.class)
                 .isThrownBy(() -> with(connections))
-                .withMessage("DESKBELL_CONNECTIONS must be a number from 4 to 200, or 0, not " + connections);
+                .withMessage("DESKBELL_CONNECTIONS must be a number from 4 to 80, or 0, not " + connections);
     }
 
     @Test

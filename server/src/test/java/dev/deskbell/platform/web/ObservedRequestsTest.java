@@ -61,14 +61,16 @@ class ObservedRequestsTest {
 
     @Test
     void whoIsToldToEndSaysThatItIsNotReadyAndServesOnForAsLongAsItIsGiven(@TempDir Path data) throws IOException {
-        OtherDesk program = OtherDesk.start(data, Map.of("DESKBELL_DRAIN", "300", "DESKBELL_LOGS", "json"));
+        OtherDesk program = OtherDesk.start(
+                data, Map.of("DESKBELL_DRAIN", "300", "DESKBELL_LOGS", "json", "DESKBELL_CONNECTIONS", "5"));
         Visitor somebody = program.visitor();
         somebody.get("/healthz/ready").expect(200);
         String said = String.join("\n", program.printed());
         String metrics = said.substring(said.indexOf("http", said.indexOf("tells its metrics")))
                 .strip();
         assertThat(new String(URI.create(metrics).toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("jvm_memory_used_bytes");
+                .contains("jvm_memory_used_bytes")
+                .contains("hikaricp_connections_max{pool=\"requests\"} 5.0");
 
         program.tellToEnd();
         await().until(() -> somebody.get("/healthz/ready").status() == 503);
